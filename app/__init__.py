@@ -1,0 +1,1 @@
+"""Heard: the application factory comes here last; it alone knows every room."""
