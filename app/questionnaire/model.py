@@ -63,7 +63,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class AnswerRef:
-    """`{answer: id}` in a rule: the value of an earlier question, or nothing when unanswered or off the path."""
+    """`{answer: id}` in a rule: an earlier answer, or nothing when it is missing or off the path."""
 
     question: str
 
@@ -98,7 +98,7 @@ class Question:
     required: bool = False
     minimum: float | None = None
     maximum: float | None = None
-    """Number: bounds. Text: `maximum` is the longest text in characters. Date: unused (see `earliest`/`latest`)."""
+    """Number: bounds. Text: `maximum` is the longest text in characters. Dates use `earliest` and `latest`."""
     whole: bool = True
     """Number: whole numbers only."""
     earliest: str | None = None
