@@ -90,14 +90,10 @@ def fresh_keys() -> dict[str, str]:
 def key_ring(environment: Mapping[str, str]) -> KeyRing:
     """Build the ring from environment variables; raises `HeardError` naming what is missing or unreadable."""
     missing = [
-        n
-        for n in ("HEARD_FIELD_KEYS", *(f"HEARD_{p.upper()}_KEY" for p in PURPOSES))
-        if not environment.get(n)
+        n for n in ("HEARD_FIELD_KEYS", *(f"HEARD_{p.upper()}_KEY" for p in PURPOSES)) if not environment.get(n)
     ]
     if missing:
-        raise HeardError(
-            f"keys are missing: {', '.join(missing)}. `make run` makes them; see docs/operating.md"
-        )
+        raise HeardError(f"keys are missing: {', '.join(missing)}. `make run` makes them; see docs/operating.md")
     try:
         pairs = [item.split(":", 1) for item in environment["HEARD_FIELD_KEYS"].split(",")]
         fields = {int(number): base64.urlsafe_b64decode(key) for number, key in pairs}
