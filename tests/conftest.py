@@ -1,0 +1,93 @@
+"""What every test may ask for. Helpers live in tests/support; a room's own fixtures in its own folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from app.kernel.keys import KeyRing, fresh_keys, key_ring
+from app.kernel.work import Database
+from config import Settings
+from tests.support.databases import PostgresTables, SqliteTemplate, fresh_postgres
+from tests.support.machine import postgres_url
+
+pytest_plugins = ("tests.support.needs",)
+hypothesis_settings.register_profile("heard", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("heard")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for `database` is run on both kinds; one that asks only for the site, on SQLite."""
+    if "database_url" in metafunc.fixturenames:
+        both = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+        kinds = both if "database" in metafunc.fixturenames else ["sqlite"]
+        metafunc.parametrize("database_url", kinds, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def secrets() -> dict[str, str]:
+    """Fresh random keys, as an installation has them in its environment."""
+    return fresh_keys()
+
+
+@pytest.fixture(scope="session")
+def keys(secrets: dict[str, str]) -> KeyRing:
+    """The key ring of this test run."""
+    return key_ring(secrets)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
+    return SqliteTemplate(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def postgres_tables() -> Iterator[PostgresTables]:
+    server = postgres_url()
+    assert server is not None, "tests that need PostgreSQL are deselected without it"
+    with fresh_postgres(server) as url:
+        tables = PostgresTables(url)
+        yield tables
+        tables.close()
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Path:
+    """An empty instance folder."""
+    folder = tmp_path / "instance"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, instance: Path) -> str:
+    """Where the tables are: empty, one set per test."""
+    if request.param == "postgres":
+        tables: PostgresTables = request.getfixturevalue("postgres_tables")
+        return tables.emptied()
+    template: SqliteTemplate = request.getfixturevalue("sqlite_template")
+    return template.copy(instance / "heard.db")
+
+
+@pytest.fixture
+def local_database(database_url: str, keys: KeyRing) -> Iterator[Database]:
+    """The site's database, for a page test that prepares rows: on SQLite unless it asks for `database` too."""
+    opened = Database(database_url, keys)
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def database(local_database: Database) -> Database:
+    """An empty database with every table; the test runs once on SQLite and once on PostgreSQL."""
+    return local_database
+
+
+@pytest.fixture
+def settings(instance: Path, database_url: str, secrets: dict[str, str]) -> Settings:
+    """Settings of a local installation with the test's own folder, database and keys."""
+    environment = {"HEARD_INSTANCE": str(instance), "HEARD_DATABASE_URL": database_url, **secrets}
+    return Settings.load(environment)
