@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         items[:] = [item for item in items if item not in left]
         config.hook.pytest_deselected(items=left)
-        config.stash[LEFT_OUT].update(_names(left, absent))
+        config.stash[LEFT_OUT] = Counter(_names(left, absent))
 
 
 def _names(items: Iterable[pytest.Item], absent: set[str]) -> list[str]:
@@ -44,7 +44,8 @@ def _names(items: Iterable[pytest.Item], absent: set[str]) -> list[str]:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
     if output is not None:
-        output["left_out"] = dict(session.config.stash[LEFT_OUT])
+        left_out = session.config.stash[LEFT_OUT]
+        output["left_out"] = dict(left_out)
     elif os.environ.get("HEARD_TEST_NOTHING_LEFT_OUT") == "1" and _anything_left_out(session.config):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
