@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 TIERS = ("little", "junior", "teen", "adult")
 """Reading tiers: 5-8, 9-12, 13-17, adult. A text may also have an `easy` (easy read) variant."""
 
+EASY = "easy"
+
 PROMISES = ("anonymous", "unlinked", "confidential", "named")
+
+AUDIENCES = (
+    *("child", "young-person", "care-leaver", "parent", "carer"),
+    *("staff", "partner", "facilitator", "visitor", "anyone"),
+)
+
+ROTATIONS = ("A", "B")
+"""`A` is asked in quarters 1 and 3, `B` in 2 and 4."""
+
+PURPOSES = ("quote", "thanks", "helper")
+
+Value = str | tuple[str, ...]
+"""An answer as it is kept: a code, several codes, words, a number or an ISO day."""
+
+Say = Callable[[str, str], str]
+"""Translates: given a gettext context (empty for none) and the English, returns the words to show."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """One thing said, in English, perhaps differently to each tier. `variants` maps a tier (or `easy`) to words."""
+    """One thing said, in English, perhaps differently to each tier. `variants` maps a tier (or `easy`) to words.
+
+    `context` is where translators find it (`children-9-12:listen`); a variant's is the same with its tier after it.
+    """
 
     default: str
     variants: Mapping[str, str] = field(default_factory=dict)
+    context: str = ""
 
     def for_tier(self, tier: str) -> str:
         return self.variants.get(tier, self.default)
+
+    def at(self, tier: str) -> tuple[str, str]:
+        """The gettext context and the English for a tier."""
+        if tier not in self.variants:
+            return self.context, self.default
+        return f"{self.context}:{tier}" if self.context else "", self.variants[tier]
+
+    def said(self, tier: str, say: Say) -> str:
+        """The words for a tier in the reader's language."""
+        return say(*self.at(tier))
 
 
 @dataclass(frozen=True)
@@ -33,10 +65,17 @@ class Option:
     """0 to 100, or None when this answer is outside the base ("not sure")."""
     positive: bool = False
     negative: bool = False
+    base: bool = False
+    """Counts in the base although it has no score (the NHS question counts even "don’t know")."""
     exclusive: bool = False
     """In `choices`: cannot stand beside another answer ("none of these")."""
     detail: bool = False
     """Offers a short text box when chosen ("something else")."""
+
+    @property
+    def in_base(self) -> bool:
+        """Whether a percentage is counted out of this answer too."""
+        return self.base or self.score is not None
 
 
 @dataclass(frozen=True)
@@ -143,8 +182,27 @@ class Survey:
     """How long it takes, for the before-you-start page."""
     picture: str | None = None
     """The drawing that stands for it where people choose a questionnaire."""
+    workers: tuple[str, ...] = ()
+    """Which of the council’s words for a worker are offered as pictures; empty offers them all."""
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """Every question by id, in order."""
         return {q.id: q for page in self.pages for q in page.questions}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The position (from 0) of the page each question stands on."""
+        return {q.id: n for n, page in enumerate(self.pages) for q in page.questions}
+
+    @cached_property
+    def rotations(self) -> Mapping[str, tuple[Page, ...]]:
+        """What each rotation asks (`A` and `B`): the questions of every quarter and its own; no empty page."""
+        return {rotation: tuple(_only(self.pages, rotation)) for rotation in ROTATIONS}
+
+
+def _only(pages: tuple[Page, ...], rotation: str) -> Iterator[Page]:
+    for page in pages:
+        asked = tuple(q for q in page.questions if q.rotate in (None, rotation))
+        if asked:
+            yield page if len(asked) == len(page.questions) else replace(page, questions=asked)
