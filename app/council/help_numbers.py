@@ -13,7 +13,7 @@ from app.kernel.errors import BadInput, NotFound
 from app.kernel.ids import new_id
 from app.kernel.work import Work
 
-_LONGEST_TEXT = 300
+_LONGEST_NUMBER, _LONGEST_TEXT, _LONGEST_URL = 40, 300, 200
 
 
 def seed_help_numbers(work: Work) -> None:
@@ -41,10 +41,11 @@ def add_help_number(
     work: Work, *, name: str, number: str, text: str, audience: str, url: str | None = None
 ) -> HelpNumber:
     """Add one of the council's own, after those there are; it counts as unchecked."""
+    said = _said(name, number, text, audience, url)
     last = max((each.sort for each in help_numbers(work)), default=0)
-    made = HelpNumber(new_id(), *_said(name, number, text, audience), sort=last + 10, url=url or None)
-    store.add(work, store.help_number, **vars(made))
-    return made
+    made = new_id()
+    store.add(work, store.help_number, id=made, sort=last + 10, **said)
+    return help_number(work, made)
 
 
 def change_help_number(
@@ -52,20 +53,9 @@ def change_help_number(
 ) -> None:
     """Change what is shown. Another number or address has not been checked by anybody yet."""
     before = help_number(work, number_id)
-    name, number, text, audience = _said(name, number, text, audience)
-    same = (number, url or None) == (before.number, before.url)
-    checked_on = before.checked_on if same else None
-    store.change(
-        work,
-        store.help_number,
-        number_id,
-        name=name,
-        number=number,
-        text=text,
-        audience=audience,
-        url=url or None,
-        checked_on=checked_on,
-    )
+    said = _said(name, number, text, audience, url)
+    same = (said["number"], said["url"]) == (before.number, before.url)
+    store.change(work, store.help_number, number_id, checked_on=before.checked_on if same else None, **said)
 
 
 def remove_help_number(work: Work, number_id: str) -> None:
@@ -90,11 +80,15 @@ def unchecked_help_numbers(work: Work, day: date) -> tuple[HelpNumber, ...]:
     return tuple(each for each in help_numbers(work) if (check_help_number_by(each) or date.min) < day)
 
 
-def _said(name: str, number: str, text: str, audience: str) -> tuple[str, str, str, str]:
+def _said(name: str, number: str, text: str, audience: str, url: str | None) -> dict[str, str | None]:
     if audience not in help_lines.AUDIENCES:
         raise BadInput(_("Choose who the number is for"))
     if not number.strip():
         raise BadInput(_("Enter a phone number"))
-    if len(text) > _LONGEST_TEXT:
-        raise BadInput(_("Use %(count)s characters or fewer", count=_LONGEST_TEXT))
-    return tidy(name), tidy(number), " ".join(text.split()), audience
+    return {
+        "name": tidy(name),
+        "number": tidy(number, _LONGEST_NUMBER),
+        "text": tidy(text, _LONGEST_TEXT),
+        "audience": audience,
+        "url": tidy(url, _LONGEST_URL) if url and url.strip() else None,
+    }

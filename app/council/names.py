@@ -10,15 +10,16 @@ from flask_babel import gettext as _
 from app.kernel.errors import BadInput
 
 LONGEST = 120
+LONGEST_ID = 32
 
 
-def tidy(name: str) -> str:
-    """A name without stray spaces; raises `BadInput` when nothing is left or it is too long for a table."""
+def tidy(name: str, longest: int = LONGEST) -> str:
+    """A name without stray spaces; raises `BadInput` when nothing is left, or it is too long for its column."""
     tidied = " ".join(name.split())
     if not tidied:
         raise BadInput(_("Enter a name"))
-    if len(tidied) > LONGEST:
-        raise BadInput(_("Use %(count)s characters or fewer", count=LONGEST))
+    if len(tidied) > longest:
+        raise BadInput(_("Use %(count)s characters or fewer", count=longest))
     return tidied
 
 
@@ -31,4 +32,4 @@ def slug(name: str) -> str:
     made = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
     if not made:
         raise BadInput(_("Use letters or numbers in the name"))
-    return made[:60].rstrip("-")
+    return made[:LONGEST_ID].rstrip("-")

@@ -9,7 +9,7 @@ from sqlalchemy import Table
 
 from app.council import store
 from app.council.model import Board, Service, Team
-from app.council.names import slug, tidy
+from app.council.names import LONGEST_ID, slug, tidy
 from app.kernel import yaml
 from app.kernel.errors import BadInput, NotFound, Refused
 from app.kernel.work import Work
@@ -106,7 +106,7 @@ def add_team(work: Work, service_id: str, name: str) -> Team:
     if not service(work, service_id).active:
         raise Refused(_("This service is closed. Open it again before you add a team."))
     name = _free_name(work, store.team, name, service_id=service_id)
-    made = Team(_free_id(work, store.team, slug(f"{service_id} {name}")), service_id, name)
+    made = Team(_free_id(work, store.team, slug(name)), service_id, name)
     store.add(work, store.team, **vars(made))
     return made
 
@@ -132,5 +132,6 @@ def _free_id(work: Work, table: Table, wanted: str) -> str:
     made, number = wanted, 1
     while store.one(work, table, made) is not None:
         number += 1
-        made = f"{wanted}-{number}"
+        ending = f"-{number}"
+        made = wanted[: LONGEST_ID - len(ending)] + ending
     return made

@@ -31,7 +31,7 @@ installation = Table(
     "installation",
     metadata,
     Column("id", Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True, autoincrement=False),
-    Column("name", String, nullable=False),
+    Column("name", String(120), nullable=False),
     Column("made_up", Boolean, nullable=False),
     Column("set_up_on", Date, nullable=False),
 )
@@ -39,26 +39,26 @@ installation = Table(
 board = Table(
     "board",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("name", String, nullable=False, unique=True),
-    Column("chair", String, nullable=False),
+    Column("id", String(32), primary_key=True),
+    Column("name", String(120), nullable=False, unique=True),
+    Column("chair", String(120), nullable=False),
 )
 
 service = Table(
     "service",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("name", String, nullable=False, unique=True),
-    Column("board_id", ForeignKey("board.id"), nullable=False, index=True),
+    Column("id", String(32), primary_key=True),
+    Column("name", String(120), nullable=False, unique=True),
+    Column("board_id", String(32), ForeignKey("board.id"), nullable=False, index=True),
     Column("active", Boolean, nullable=False),
 )
 
 team = Table(
     "team",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("service_id", ForeignKey("service.id"), nullable=False),
-    Column("name", String, nullable=False),
+    Column("id", String(32), primary_key=True),
+    Column("service_id", String(32), ForeignKey("service.id"), nullable=False),
+    Column("name", String(120), nullable=False),
     Column("active", Boolean, nullable=False),
     UniqueConstraint("service_id", "name"),
 )
@@ -66,11 +66,11 @@ team = Table(
 line = Table(
     "line",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("staff_id", String, nullable=False, index=True),  # a row of `staff`, a room this one does not know
-    Column("service_id", ForeignKey("service.id"), nullable=False, index=True),
-    Column("team_id", ForeignKey("team.id")),
-    Column("role", String, nullable=False),
+    Column("id", String(32), primary_key=True),
+    Column("staff_id", String(32), nullable=False, index=True),  # a row of `staff`, a room this one does not know
+    Column("service_id", String(32), ForeignKey("service.id"), nullable=False, index=True),
+    Column("team_id", String(32), ForeignKey("team.id")),
+    Column("role", String(16), nullable=False),
     Column("from_day", Date, nullable=False),
     Column("to_day", Date),
     CheckConstraint("to_day IS NULL OR to_day >= from_day", name="ends_after_it_begins"),
@@ -79,14 +79,14 @@ line = Table(
 help_number = Table(
     "help_number",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("name", String, nullable=False),
-    Column("number", String, nullable=False),
-    Column("text", String, nullable=False),
-    Column("audience", String, nullable=False),
+    Column("id", String(32), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("number", String(40), nullable=False),
+    Column("text", String(300), nullable=False),
+    Column("audience", String(8), nullable=False),
     Column("sort", Integer, nullable=False),
     Column("checked_on", Date),
-    Column("url", String),
+    Column("url", String(200)),
     CheckConstraint(f"audience IN {AUDIENCES}", name="audience"),
 )
 
@@ -94,7 +94,7 @@ closure_day = Table(
     "closure_day",
     metadata,
     Column("day", Date, primary_key=True),
-    Column("reason", String, nullable=False),
+    Column("reason", String(120), nullable=False),
 )
 
 

@@ -10,7 +10,7 @@ from app.council import service as council
 from app.kernel.errors import BadInput, NotFound
 from app.kernel.work import Work
 
-CARE, NORTH, SOUTH = "children-in-care", "children-in-care-north", "children-in-care-south"
+CARE, NORTH, SOUTH = "children-in-care", "north", "south"
 DAY = date(2026, 6, 1)
 
 
