@@ -1,0 +1,76 @@
+"""The chain: each entry's mac covers the mac before it, so that one entry stands for all that came before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.audit.model import Entry, Fault, Head
+from app.kernel.keys import KeyRing
+
+GENESIS = "0" * 64
+"""What the first entry follows."""
+_PURPOSE = "audit"
+_MOST_SUSPECTS = 200
+"""Telling “moved” from “changed” compares every suspect with every other; past this many all are “changed”."""
+
+
+def link(keys: KeyRing, previous: str, entry: Entry) -> str:
+    """The mac of an entry that follows the one whose mac is `previous`."""
+    return keys.mac(_PURPOSE, f"{previous}|{entry.canonical()}")
+
+
+def head_of(keys: KeyRing, seq: int, mac: str) -> Head:
+    """The head that says: the newest entry is this one."""
+    return Head(seq, mac, keys.mac(_PURPOSE, f"head|{seq}|{mac}"))
+
+
+@dataclass(frozen=True)
+class _Suspect:
+    """An entry that does not follow the one before it."""
+
+    entry: Entry
+    after: str
+
+
+def faults(keys: KeyRing, entries: Iterable[Entry], head: Head | None) -> list[Fault]:
+    """Everything wrong with a trail, given in order of place; nothing when it is whole.
+
+    An entry whose predecessor is gone cannot be checked itself: what follows a gap is trusted from there.
+    """
+    found: list[Fault] = []
+    suspects: list[_Suspect] = []
+    seq, mac, known = 0, GENESIS, True
+    for entry in entries:
+        if entry.seq > seq + 1:
+            found.append(Fault(seq + 1, "missing", entry.seq - 1))
+            known = False
+        if known and link(keys, mac, entry) != entry.mac:
+            suspects.append(_Suspect(entry, mac))
+        seq, mac, known = entry.seq, entry.mac, True
+    found += _judged(keys, suspects)
+    found += _at_the_end(keys, seq, mac, head)
+    return sorted(found, key=lambda fault: fault.seq)
+
+
+def _judged(keys: KeyRing, suspects: Sequence[_Suspect]) -> list[Fault]:
+    """An entry of ours that was moved follows some other entry that is still there; a changed one follows none."""
+    others = {mac for each in suspects[:_MOST_SUSPECTS] for mac in (each.after, each.entry.mac)}
+
+    def kind(number: int, entry: Entry) -> str:
+        moved = number < _MOST_SUSPECTS and any(link(keys, mac, entry) == entry.mac for mac in others)
+        return "reordered" if moved else "changed"
+
+    return [Fault(s.entry.seq, kind(n, s.entry), s.entry.seq) for n, s in enumerate(suspects)]
+
+
+def _at_the_end(keys: KeyRing, seq: int, mac: str, head: Head | None) -> list[Fault]:
+    if head is None:
+        return [Fault(1, "unsealed", seq)] if seq else []
+    if head != head_of(keys, head.seq, head.mac):
+        return [Fault(head.seq, "unsealed", head.seq)]
+    if seq < head.seq:
+        return [Fault(seq + 1, "missing", head.seq)]
+    if seq > head.seq:
+        return [Fault(head.seq + 1, "added", seq)]
+    return [] if mac == head.mac else [Fault(seq, "changed", seq)]
