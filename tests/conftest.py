@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.support.databases import PostgresTables, SqliteTemplate, fresh_postgr
 from tests.support.machine import postgres_url
 
 pytest_plugins = ("tests.support.needs",)
+POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
 hypothesis_settings.register_profile("heard", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("heard")
 
@@ -22,9 +24,10 @@ hypothesis_settings.load_profile("heard")
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that asks for `database` is run on both kinds; one that asks only for the site, on SQLite."""
     if "database_url" in metafunc.fixturenames:
-        both = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-        kinds = both if "database" in metafunc.fixturenames else ["sqlite"]
+        kinds = ["sqlite", POSTGRES] if "database" in metafunc.fixturenames else ["sqlite"]
         metafunc.parametrize("database_url", kinds, indirect=True)
+    if "empty_database" in metafunc.fixturenames:
+        metafunc.parametrize("empty_database", ["sqlite", POSTGRES], indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +87,20 @@ def local_database(database_url: str, keys: KeyRing) -> Iterator[Database]:
 def database(local_database: Database) -> Database:
     """An empty database with every table; the test runs once on SQLite and once on PostgreSQL."""
     return local_database
+
+
+@pytest.fixture
+def empty_database(request: pytest.FixtureRequest, instance: Path, keys: KeyRing) -> Iterator[Database]:
+    """A database of each kind without any table, as an installation finds it on its first day."""
+    with ExitStack() as stack:
+        url = f"sqlite:///{instance / 'empty.db'}"
+        if request.param == "postgres":
+            server = postgres_url()
+            assert server is not None, "tests that need PostgreSQL are deselected without it"
+            url = stack.enter_context(fresh_postgres(server))
+        opened = Database(url, keys)
+        yield opened
+        opened.engine.dispose()
 
 
 @pytest.fixture

@@ -1,0 +1,74 @@
+"""`flask up`, `worker`, `migrate`, `doctor`: what keeps Heard running, from the shell."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import cast
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from app.kernel.errors import HeardError
+from app.kernel.jobs import Job
+from app.kernel.work import Database
+from app.operate import doctor as doctor_
+from app.operate import launch, migrate, worker
+from config import Settings
+
+
+def _database() -> Database:
+    return cast(Database, current_app.extensions["heard"])
+
+
+def _jobs() -> Sequence[Job]:
+    return cast(Sequence[Job], current_app.extensions["jobs"])
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+@click.command("up")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for phones.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--demo/--no-demo", "with_demo", default=True, help="Begin with a made-up council, or with nothing.")
+@with_appcontext
+def up(host: str, port: int, with_demo: bool) -> None:
+    """Prepare this installation and run it: web server and worker, until Ctrl-C."""
+    try:
+        launch.up(Settings.load(), _database(), host=host, port=port, with_demo=with_demo, say=_say)
+    except HeardError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@click.command("worker")
+@with_appcontext
+def work() -> None:
+    """Do what is done later: settle the letterbox, find themes, forget what is due. Any number may run."""
+    logging.getLogger("huey").setLevel(logging.WARNING)
+    worker.serve(worker.make_queue(Settings.load()), _database(), _jobs())
+
+
+@click.command("migrate")
+@with_appcontext
+def bring_up_to_date() -> None:
+    """Bring the tables up to date."""
+    changed = migrate.upgrade(_database())
+    _say(f"The tables are {'now' if changed else 'already'} at {migrate.newest()}.")
+
+
+@click.command("doctor")
+@with_appcontext
+def doctor() -> None:
+    """Say what is wrong with this installation, and what to do. Exit code 1 when anything is."""
+    troubles = doctor_.examine(doctor_.Patient(Settings.load(), _database(), _jobs()))
+    for trouble in troubles:
+        click.echo(f"✗ {trouble.what}\n  {trouble.do}")
+    if troubles:
+        raise SystemExit(1)
+    click.echo("All is well: folder, keys, disk, database, tables, worker.")
+
+
+commands = [up, work, bring_up_to_date, doctor]

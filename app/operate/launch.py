@@ -1,0 +1,97 @@
+"""`flask up`: from a fresh clone to a running Heard, and back to nothing running when it ends."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
+
+import qrcode
+
+from app.kernel.errors import HeardError
+from app.kernel.work import Database
+from app.operate import address
+from app.operate.first_start import Welcome, prepare
+from app.operate.processes import Keeper, Program
+from config import ROOT, Settings
+
+START = 60.0
+"""Seconds the web server may take until it answers."""
+
+
+def up(
+    settings: Settings,
+    database: Database,
+    *,
+    host: str,
+    port: int,
+    with_demo: bool,
+    say: Callable[[str], None],
+) -> None:
+    """Prepare, start the web server and the worker, and keep both running until asked to stop.
+
+    Raises `HeardError` with what to do when it cannot start.
+    """
+    if not address.is_free(host, port):
+        raise HeardError(f"something else uses port {port}: end it, or take another with `make run PORT={port + 1}`")
+    welcome = prepare(settings, database, with_demo=with_demo, say=say)
+    database.engine.dispose()
+    base = public_url(settings, host, port)
+    keeper = Keeper(programs(base, host, port), say)
+    try:
+        keeper.start()
+        if keeper.wait_until(lambda: address.answers(host, port), START):
+            say(greeting(welcome, base))
+            keeper.keep()
+        elif not keeper.stopping:
+            raise HeardError("Heard could not start: the lines above say why; `flask doctor` looks further")
+    finally:
+        keeper.stop()
+    say("Heard has stopped.")
+
+
+def public_url(settings: Settings, host: str, port: int) -> str:
+    """The address printed on links and posters: as set, else the one that reaches furthest from here."""
+    if settings.public_url != Settings.public_url:
+        return settings.public_url
+    return address.network_url(host, port) or address.local_url(host, port)
+
+
+def programs(base: str, host: str, port: int) -> list[Program]:
+    """The web server and the worker, run by this same Python."""
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    wsgi, extra = str(ROOT / "wsgi.py"), {"HEARD_PUBLIC_URL": base}
+    web = ["gunicorn", "-c", "python:app.operate.server", "--bind", bind, "--chdir", str(ROOT), "wsgi:app"]
+    worker = ["flask", "--app", wsgi, "worker"]
+    return [
+        Program("web server", [sys.executable, "-m", *web], extra),
+        Program("worker", [sys.executable, "-m", *worker], extra),
+    ]
+
+
+def greeting(welcome: Welcome, base: str) -> str:
+    """What a person needs to begin: addresses, links to try, made-up sign-ins, a code for a phone."""
+    lines = ["", "Heard is running.", "", f"  Have your say     {base}/", f"  For staff         {base}/office"]
+    if welcome.links:
+        lines += ["", "  Questionnaires to try", *_table([(title, base + path) for title, path in welcome.links])]
+    if welcome.sign_ins:
+        lines += ["", "  Made-up members of staff", *_table(welcome.sign_ins)]
+    lines += ["", square(base + (welcome.links[0][1] if welcome.links else "/"))]
+    if urlsplit(base).hostname in address.HERE:
+        lines.append("  The code works on this machine only. For phones on your network: make run HOST=0.0.0.0")
+    return "\n".join([*lines, "  Ctrl-C stops Heard.", ""])
+
+
+def square(url: str) -> str:
+    """A QR code made of half blocks, readable on dark and light terminals."""
+    code = qrcode.QRCode(border=2, error_correction=qrcode.constants.ERROR_CORRECT_L)
+    code.add_data(url)
+    drawn = io.StringIO()
+    code.print_ascii(out=drawn, invert=True)
+    return "\n".join(f"  {line}" for line in drawn.getvalue().splitlines())
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["    " + "  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
