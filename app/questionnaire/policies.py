@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from app.kernel import yaml
 from app.kernel.errors import NotFound
 
@@ -34,7 +36,10 @@ class Policy:
 @cache
 def policies() -> Mapping[str, Policy]:
     """Every policy by name."""
-    return {name: _policy(name, said) for name, said in yaml.read(DATA / "policies.yaml").items()}
+    said = yaml.read(DATA / "policies.yaml")
+    return TypeAdapter(dict[str, Policy]).validate_python(
+        {name: {"name": name, **fields} for name, fields in said.items()}
+    )
 
 
 def policy(name: str) -> Policy:
@@ -43,8 +48,3 @@ def policy(name: str) -> Policy:
         return policies()[name]
     except KeyError as error:
         raise NotFound(f"there is no policy “{name}”; there are: {', '.join(policies())}") from error
-
-
-def _policy(name: str, said: Mapping[str, object]) -> Policy:
-    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
-    return Policy(name=name, **fields)  # type: ignore[arg-type]

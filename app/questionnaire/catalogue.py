@@ -1,0 +1,66 @@
+"""What a survey may lean on: the shared scales and measures (`data/`), and what a `Reference` knows outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from app.kernel import yaml
+from app.questionnaire.build import scale_of
+from app.questionnaire.model import Scale, Survey
+from app.questionnaire.policies import DATA, Policy, policies
+from app.questionnaire.shape import RawScale
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure that several audiences answer. One that is not `coloured` is never called good or bad."""
+
+    title: str
+    coloured: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What is known outside a survey file. `None` means “not known here, so not checked”."""
+
+    scales: Mapping[str, Scale]
+    core: frozenset[str]
+    policies: Mapping[str, Policy]
+    evidence: frozenset[str] | None = None
+    workers: frozenset[str] | None = None
+    boards: frozenset[str] | None = None
+    languages: frozenset[str] = frozenset()
+    previous: Mapping[str, Survey] = field(default_factory=dict)
+    """The last published version of each survey, by key: what its ids mean."""
+
+
+@cache
+def scales() -> Mapping[str, Scale]:
+    """The shared scales by name, in the catalogue's order."""
+    raw = TypeAdapter(dict[str, RawScale]).validate_python(yaml.read(DATA / "scales.yaml"))
+    return {name: scale_of(name, said.options, f"scale:{name}", shared=True) for name, said in raw.items()}
+
+
+@cache
+def measures() -> Mapping[str, Measure]:
+    """The measures shared by audiences, by id (`listen`, `safe`, …), in the order they are shown."""
+    return TypeAdapter(dict[str, Measure]).validate_python(yaml.read(DATA / "measures.yaml"))
+
+
+def default_reference(
+    *,
+    evidence: frozenset[str] | None = None,
+    workers: frozenset[str] | None = None,
+    boards: frozenset[str] | None = None,
+    languages: frozenset[str] = frozenset(),
+    previous: Mapping[str, Survey] | None = None,
+) -> Reference:
+    """A reference with the engine's own scales, measures and policies."""
+    return Reference(
+        scales(), frozenset(measures()), policies(), evidence, workers, boards, languages, previous or {}
+    )  # fmt: skip

@@ -1,0 +1,123 @@
+"""Every way through a questionnaire, walked in advance: how long the longest is, and what nobody is ever asked.
+
+Only answers that rules look at make a difference, and of those only the kinds a rule can tell apart, so a
+handful of answers stands for all. What later rules do not look at is forgotten on the way, which keeps it quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from app.questionnaire.model import AnswerRef, Page, Question, Rule, Survey, Value
+from app.questionnaire.rules import holds, nodes, references
+from app.questionnaire.types import TYPES
+
+Known = frozenset[tuple[str, Value]]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What one rotation can ask: the most questions of one respondent, and every question somebody meets."""
+
+    longest: int
+    met: frozenset[str]
+
+
+def ways(survey: Survey, rotation: str) -> Ways:
+    """Walk every way. Pages to read and questions with a purpose are met, but not counted."""
+    explorer = _Explorer(survey, survey.rotations[rotation])
+    return Ways(explorer.longest_from(0, frozenset()), frozenset(explorer.met))
+
+
+class _Explorer:
+    def __init__(self, survey: Survey, pages: tuple[Page, ...]) -> None:
+        self.survey = survey
+        self.pages = pages
+        self.met: set[str] = set()
+        self._done: dict[tuple[int, Known], int] = {}
+        page_rules = [list(_rules(page)) for page in pages]
+        self._later = [
+            {q for rules in page_rules[n:] for rule in rules for q in references(rule)} for n in range(len(pages) + 1)
+        ]
+        told_apart = _told_apart(rule for rules in page_rules for rule in rules)
+        self._kinds = {
+            id_: _kinds(survey.questions[id_], values)
+            for id_, values in told_apart.items()
+            if id_ in survey.questions
+        }
+
+    def longest_from(self, number: int, known: Known) -> int:
+        """The most questions counted from a page on, given the answers that still matter."""
+        if number == len(self.pages):
+            return 0
+        if (number, known) not in self._done:
+            asked = self._asked(self.pages[number], dict(known))
+            self.met.update(question.id for question in asked)
+            counted = sum(question.type != "info" and question.purpose is None for question in asked)
+            rest = (self.longest_from(number + 1, after) for after in set(self._answered(number, known, asked)))
+            self._done[number, known] = counted + max(rest)
+        return self._done[number, known]
+
+    def _asked(self, page: Page, known: Mapping[str, Value]) -> list[Question]:
+        if not self._holds(page.relevant, known):
+            return []
+        return [question for question in page.questions if self._holds(question.relevant, known)]
+
+    def _holds(self, rule: Rule | None, known: Mapping[str, Value]) -> bool:
+        return rule is None or holds(rule, known, self.survey.questions)
+
+    def _answered(self, number: int, known: Known, asked: list[Question]) -> Iterator[Known]:
+        """What may be known after a page, of what later rules look at."""
+        later = self._later[number + 1]
+        kept = {pair for pair in known if pair[0] in later}
+        deciding = [question.id for question in asked if question.id in later and question.id in self._kinds]
+        for given in product(*(self._kinds[id_] for id_ in deciding)):
+            yield frozenset(kept | {(id_, value) for id_, value in zip(deciding, given, strict=True) if value})
+
+
+def _rules(page: Page) -> Iterator[Rule]:
+    return (rule for rule in (page.relevant, *(q.relevant for q in page.questions)) if rule)
+
+
+def _told_apart(rules: Iterable[Rule]) -> dict[str, set[object]]:
+    """For each question a rule looks at, the plain values its answer is held against."""
+    found: dict[str, set[object]] = {}
+    for rule in rules:
+        for node in nodes(rule):
+            plain = {value for operand in node.operands for value in _plain(operand)}
+            for operand in node.operands:
+                counted = (
+                    operand.operands[0] if isinstance(operand, Rule) and operand.operator == "count" else operand
+                )
+                if isinstance(counted, AnswerRef):
+                    found.setdefault(counted.question, set()).update(plain)
+    return found
+
+
+def _plain(operand: object) -> tuple[object, ...]:
+    if isinstance(operand, tuple):
+        return operand
+    return (operand,) if isinstance(operand, str | int | float) else ()
+
+
+def _kinds(question: Question, values: set[object]) -> list[Value | None]:
+    """One answer of each kind that the rules can tell apart; None is no answer."""
+    kind = TYPES[question.type].compares if question.type in TYPES else "nothing"
+    named = [code for code in question.codes if code in values]
+    others = [code for code in question.codes if code not in values][:1]
+    numbers = sorted(value for value in values if isinstance(value, int | float))
+    answers: list[Value | None] = [None]
+    if kind == "code":
+        answers += [*named, *others]
+    elif kind == "codes":
+        answers += [(code,) for code in (*named, *others)]
+        answers += [question.codes[:most] for most in range(2, len(question.codes) + 1)] + [tuple(named)]
+    elif kind == "number":
+        answers += [str(n) for number in (numbers or [0]) for n in (int(number) - 1, number, int(number) + 1)]
+    elif kind == "date":
+        answers += ["0001-01-01", *sorted(str(value) for value in values), "9999-12-31"]
+    elif kind == "words":
+        answers.append("…")
+    return answers
