@@ -1,0 +1,14 @@
+"""Page furniture: headers, sessions, language, templates, components, static files. Knows no other room.
+
+setup       `init_app(app, settings)` wires everything below
+work        `reading()` and `writing()`, the unit of work of a request
+forms       `Form`, the base of every form; `errors_of(form)` for the error summary
+language    which language a page is in, and which it could be in
+sessions    two doors: respondents and staff share no cookie
+headers     security headers on every response, static files included
+assets      `asset("public.css")` and the static files, a year in the cache
+errors      kind pages for what goes wrong
+logs        one JSON line per staff request; none for respondents
+metrics     counts by route template
+views       /accessibility /privacy /cookies /healthz /metrics
+"""

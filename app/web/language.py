@@ -1,0 +1,139 @@
+"""Which language a page is in, and which it could be in.
+
+A language exists when `translations/<code>/LC_MESSAGES/messages.po` does; there is no list to keep. A page takes
+`?lang=`, else what was chosen before, else English. What the browser prefers is only ever suggested: a shared
+tablet's settings say little about the person who holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from flask import Flask, current_app, has_request_context, request, session
+from flask_babel import Babel
+
+from app.kernel.ids import new_id
+from app.kernel.yaml import read
+from app.web.doors import at_office
+
+DEFAULT = "en"
+_CHOSEN = "lang"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language a page can be in."""
+
+    code: str
+    draft: bool = False
+    """A translation nobody has approved yet; pages in it say so."""
+
+    @property
+    def tag(self) -> str:
+        """The code as HTML and HTTP write it: `zh-Hant`, not `zh_Hant`."""
+        return self.code.replace("_", "-")
+
+    @property
+    def autonym(self) -> str:
+        """The language's name in itself: `polski`, `اردو`."""
+        return Locale.parse(self.code).get_display_name() or self.code
+
+    @property
+    def direction(self) -> str:
+        return direction(self.code)
+
+
+@cache
+def direction(language: str) -> str:
+    """`rtl` for Urdu, Arabic and their neighbours, else `ltr`."""
+    return str(Locale.parse(language.replace("-", "_")).text_direction)
+
+
+def compile_catalogues(source: Path, target: Path) -> tuple[str, ...]:
+    """Compile every catalogue under `source` into `target`, and say which languages can speak for pages.
+
+    Each file is written beside its place and moved into it, so processes that start together do not
+    read half a catalogue. A folder that is not a language is passed over.
+    """
+    found = []
+    for catalogue in sorted(source.glob("*/LC_MESSAGES/*.po")):
+        code = catalogue.parts[-3]
+        if not _is_language(code):
+            continue
+        compiled = target / code / "LC_MESSAGES" / f"{catalogue.stem}.mo"
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        beside = compiled.with_suffix(f".{new_id()}")
+        with catalogue.open("rb") as po, beside.open("wb") as mo:
+            write_mo(mo, read_po(po, locale=code))
+        beside.replace(compiled)
+        if catalogue.stem == "messages":
+            found.append(code)
+    return tuple(found)
+
+
+def _is_language(code: str) -> bool:
+    try:
+        Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def load(source: Path, target: Path) -> dict[str, Language]:
+    """The languages on offer by their tag: English first, then by name. `status.yaml` says which are drafts."""
+    status: Mapping[str, str] = {}
+    if (source / "status.yaml").is_file():
+        status = read(source / "status.yaml") or {}
+    codes = {code for code in compile_catalogues(source, target) if code != DEFAULT}
+    others = sorted((Language(c, status.get(c) == "draft") for c in codes), key=lambda one: one.autonym.casefold())
+    return {language.tag: language for language in (Language(DEFAULT), *others)}
+
+
+def languages() -> dict[str, Language]:
+    """The languages on offer, by tag."""
+    offered: dict[str, Language] = current_app.extensions["languages"]
+    return offered
+
+
+def is_draft(language: str) -> bool:
+    """Whether a language's translation still waits for approval."""
+    offered = languages().get(language.replace("_", "-"))
+    return offered is not None and offered.draft
+
+
+def current() -> Language:
+    """The language of this page. A respondent's `?lang=` is remembered for as long as the browser is open."""
+    offered = languages()
+    asked = request.args.get("lang", "")
+    if asked in offered and not at_office():
+        if session.get(_CHOSEN, DEFAULT) != asked:
+            session[_CHOSEN] = asked
+        return offered[asked]
+    return offered.get(str(session.get(_CHOSEN, DEFAULT)), offered[DEFAULT])
+
+
+def suggested() -> Language | None:
+    """A language the browser would rather have, when we have it and the page is not in it."""
+    best = request.accept_languages.best_match(list(languages()))
+    return languages()[best] if best and best != current().tag else None
+
+
+def init_app(app: Flask, source: Path, target: Path) -> None:
+    """Compile the catalogues and let Flask-Babel choose by the rules above."""
+    app.extensions["languages"] = load(source, target)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(target)
+    app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
+    app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/London"
+    Babel(app, locale_selector=_locale)
+
+
+def _locale() -> str:
+    """What Flask-Babel speaks: English dates are British ones."""
+    code = current().code if has_request_context() else DEFAULT
+    return "en_GB" if code == DEFAULT else code

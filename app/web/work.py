@@ -1,0 +1,38 @@
+"""The unit of work of a request. A view opens one; a POST opens exactly one that writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
+from flask import current_app, has_request_context
+
+from app.kernel.work import Database, Work
+from app.web.forms import require_checked_form
+
+
+def database() -> Database:
+    """The installation's database, which the factory keeps under `app.extensions["heard"]`."""
+    return cast(Database, current_app.extensions["heard"])
+
+
+@contextmanager
+def reading() -> Iterator[Work]:
+    """A transaction that only reads."""
+    with database().reading() as work:
+        yield work
+
+
+@contextmanager
+def writing(*, without_form: str = "") -> Iterator[Work]:
+    """One durable write transaction.
+
+    Inside a request it opens only when a `Form` has checked this POST's token, so that a view cannot forget
+    it. `without_form` says why a request may write without one (a sign-in provider calling back); it is
+    there to be searched for. Raises `UncheckedWrite` otherwise.
+    """
+    if has_request_context() and not without_form:
+        require_checked_form()
+    with database().writing() as work:
+        yield work
