@@ -1,0 +1,1 @@
+"""What the two boards see: a summary a quarter, made from editions and nothing else."""

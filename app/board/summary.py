@@ -1,0 +1,166 @@
+"""Choosing what stands on a board's page: three proud, three worried, three asks, each with its base. Pure.
+
+Proud and worried are ranked by the cautious end of the interval, so that a lucky dozen never outranks a steady
+hundred; nothing under the smallest base is ranked. A measure without a colour (feeling safe) is never ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.results.figures import Figure, Figures, QuestionFigures, SurveyFigures, ThemeFigures
+from app.results.statistics import Change, Counted, change, wilson
+
+EACH = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure on the page, with the quarter before beside it."""
+
+    survey: str
+    audience: str
+    text: str
+    now: Figure
+    before: Figure | None
+    change: Change
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing people ask for: a theme many spoke of badly, out of the comments that were read."""
+
+    theme: str
+    negative: int
+    comments: int
+    before: int | None
+    comments_before: int | None
+
+
+@dataclass(frozen=True)
+class Safe:
+    """How many told us that they do not always feel safe. It has no colour and no percentage."""
+
+    audience: str
+    survey: str
+    text: str
+    base: int
+    not_always: int | None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How many answered, by questionnaire."""
+
+    survey: str
+    audience: str
+    now: int | None
+    before: int | None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A board's page for one quarter."""
+
+    quarter: str
+    reach: tuple[Reach, ...]
+    proud: tuple[Line, ...]
+    worried: tuple[Line, ...]
+    asks: tuple[Ask, ...]
+    safe: tuple[Safe, ...]
+
+
+def summarise(board_id: str, now: Figures, before: Figures | None) -> Summary:
+    """The page of a board from one quarter's figures and the quarter's before."""
+    surveys = [survey for survey in now.surveys if board_id in survey.boards]
+    ranked = sorted(_lines(surveys, before), key=lambda line: _low(line.now), reverse=True)
+    proud = ranked[: min(EACH, (len(ranked) + 1) // 2)]
+    rest = sorted((line for line in ranked if line not in proud), key=lambda line: _high(line.now))
+    return Summary(
+        quarter=now.quarter,
+        reach=tuple(_reach(survey, before) for survey in surveys),
+        proud=tuple(proud),
+        worried=tuple(rest[:EACH]),
+        asks=tuple(_asks(surveys, before)),
+        safe=tuple(_safe(surveys)),
+    )
+
+
+def _lines(surveys: Iterable[SurveyFigures], before: Figures | None) -> Iterable[Line]:
+    for survey in surveys:
+        for question in survey.questions:
+            if question.scored and question.whole.shown.is_shown:
+                earlier = _earlier(survey, question, before)
+                yield Line(
+                    survey.title,
+                    survey.audience,
+                    question.text,
+                    question.whole,
+                    earlier,
+                    _change(question.whole, earlier),
+                )
+
+
+def _earlier(survey: SurveyFigures, question: QuestionFigures, before: Figures | None) -> Figure | None:
+    """The same question a quarter ago: figures join versions by survey key and question id."""
+    old = before.survey(survey.key) if before else None
+    found = (q.whole for q in old.questions if q.question_id == question.question_id) if old else iter(())
+    return next(found, None)
+
+
+def _change(now: Figure, before: Figure | None) -> Change:
+    return change(_counted(now), _counted(before))
+
+
+def _counted(figure: Figure | None) -> Counted | None:
+    if figure is None or figure.base is None or figure.positive is None:
+        return None
+    return Counted(figure.positive, figure.base)
+
+
+def _low(figure: Figure) -> float:
+    """The least the percentage may well be; a band counts at its own edge."""
+    return figure.low if figure.low is not None else figure.shown.least
+
+
+def _high(figure: Figure) -> float:
+    return figure.high if figure.high is not None else figure.shown.most
+
+
+def _reach(survey: SurveyFigures, before: Figures | None) -> Reach:
+    old = before.survey(survey.key) if before else None
+    return Reach(survey.title, survey.audience, survey.responses, old.responses if old else None)
+
+
+def _asks(surveys: list[SurveyFigures], before: Figures | None) -> list[Ask]:
+    """The themes most often spoken of badly, by their share of comments; hidden counts are not ranked."""
+    now, comments = _negatives(surveys)
+    old_surveys = [old for survey in surveys if before and (old := before.survey(survey.key))]
+    then, comments_then = _negatives(old_surveys)
+    top = sorted(now.items(), key=lambda pair: (-wilson(pair[1], comments).low, pair[0]))[:EACH]
+    return [Ask(theme, number, comments, then.get(theme), comments_then or None) for theme, number in top]
+
+
+def _negatives(surveys: Iterable[SurveyFigures]) -> tuple[dict[str, int], int]:
+    """Negative comments by theme over surveys, and the comments read. A theme hidden anywhere is left out."""
+    told = [survey for survey in surveys if survey.comments]
+    hidden = {theme.theme for survey in told for theme in survey.themes if theme.negative is None}
+    found: dict[str, int] = {}
+    for theme in _themes(told):
+        if theme.theme not in hidden and theme.negative:
+            found[theme.theme] = found.get(theme.theme, 0) + theme.negative
+    return found, sum(survey.comments or 0 for survey in told)
+
+
+def _themes(surveys: Iterable[SurveyFigures]) -> Iterable[ThemeFigures]:
+    return (theme for survey in surveys for theme in survey.themes)
+
+
+def _safe(surveys: Iterable[SurveyFigures]) -> Iterable[Safe]:
+    for survey in surveys:
+        for question in survey.questions:
+            if question.core == "safe" and question.whole.base is not None:
+                figure = question.whole
+                not_always = None if figure.positive is None else figure.base - figure.positive
+                yield Safe(survey.audience, survey.title, question.text, figure.base, not_always)

@@ -1,0 +1,82 @@
+"""`/` have your say, and `/back` return with my code."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.front import service
+from app.front.forms import CodeForm, LinkForm
+from app.kernel.work import Work
+from app.reach import service as reach
+from app.replies import service as replies
+from app.respond.service import Standing
+from app.respond.views import CLIENT, WORDS
+from app.web.forms import FieldError, errors_of
+from app.web.language import current
+from app.web.work import reading, writing
+
+blueprint = Blueprint("front", __name__, template_folder="templates")
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Have your say: scan, type a code, come back, see what changed."""
+    with reading() as work:
+        return render_template("front/home.html", form=LinkForm(formdata=None), errors=[], told=_told(work))
+
+
+def _told(work: Work) -> list[replies.Reply]:
+    return replies.published(work)[:2]
+
+
+@blueprint.post("/")
+def find() -> ResponseReturnValue:
+    """A link code typed by hand."""
+    form = LinkForm()
+    errors = [] if form.validate_on_submit() else errors_of(form)
+    code = reach.normalised(form.code.data or "")
+    with reading() as work:
+        if not errors and reach.open_door(work, code).link is None:
+            errors = [FieldError("code", _("We do not know this code. Check each letter and number."))]
+        if errors:
+            return render_template("front/home.html", form=form, errors=errors, told=_told(work)), 400
+    return redirect(url_for("respond.begin", code=code))
+
+
+@blueprint.get("/back")
+def back() -> str:
+    """Ask for the four words."""
+    with reading() as work:
+        return _form_page(work, CodeForm(formdata=None), [])
+
+
+def _form_page(work: Work, form: CodeForm, errors: list[FieldError]) -> str:
+    wait = service.wait_seconds(work)
+    form.stamp.data = service.stamp(str(current_app.secret_key), wait)
+    return render_template("front/back.html", form=form, errors=errors, wait=wait)
+
+
+@blueprint.post("/back")
+def come_back() -> ResponseReturnValue:
+    """Open a draft to go on with, or show what became of what was sent. Never an answer."""
+    form = CodeForm()
+    if not form.validate_on_submit():
+        with reading() as work:
+            return _form_page(work, form, errors_of(form)), 400
+    left = service.seconds_left(str(current_app.secret_key), form.stamp.data or "", service.LONGEST_WAIT)
+    if left:
+        message = ngettext("Wait %(num)s second, then try again.", "Wait %(num)s seconds, then try again.", left)
+        with reading() as work:
+            return _form_page(work, form, [FieldError("words", message)]), 429
+    with writing() as work:
+        receipt = service.read_code(work, form.words.data)
+        if receipt.standing is Standing.UNKNOWN:
+            unknown = FieldError("words", _("We do not know these words. Check how each one is spelt."))
+            return _form_page(work, form, [unknown]), 400
+    if receipt.client:
+        session[CLIENT], session[WORDS] = receipt.client, receipt.words_language or current().tag
+        return redirect(url_for("respond.onward"))
+    return render_template("front/receipt.html", receipt=receipt)

@@ -1,0 +1,1 @@
+"""How people reach a questionnaire: links, QR codes, opening and closing."""

@@ -1,0 +1,88 @@
+"""Making a link, extending it, pausing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired, Length, NumberRange
+
+from app.reach.service import NewLink
+from app.web.forms import Form
+
+ANY = ""
+_day = {"format": "%Y-%m-%d"}
+
+
+def choices(pairs: Sequence[tuple[str, str]]) -> list[SelectChoice]:
+    """Choices from code and words."""
+    return [SelectChoice(value, words) for value, words in pairs]
+
+
+class LinkForm(Form):
+    """Everything a new link needs to know."""
+
+    name = StringField(
+        _l("What you call it"),
+        description=_l("For staff only. For example: posters in family centres, autumn"),
+        validators=[InputRequired(_l("Give the link a name.")), Length(max=120)],
+    )
+    surveys = SelectMultipleField(
+        _l("Questionnaires"),
+        description=_l("Choose several and people are asked which words suit them."),
+        validators=[InputRequired(_l("Choose at least one questionnaire."))],
+    )
+    service_id = SelectField(_l("Service"), description=_l("The service that people are asked about."))
+    team_id = SelectField(_l("Team, if it is about one team"))
+    worker = SelectField(_l("What people call their worker"))
+    promise = RadioField(_l("What we promise"), validators=[InputRequired(_l("Choose what we promise."))])
+    group_size = IntegerField(
+        _l("How many people could answer?"),
+        description=_l("Count everybody who may get this link. Fewer than ten could be guessed from their answers."),
+        validators=[
+            InputRequired(_l("Say how many people could answer, as a number.")),
+            NumberRange(1, 1_000_000, _l("Write a number between 1 and 1,000,000.")),
+        ],
+    )
+    languages = SelectMultipleField(_l("Languages beside English"))
+    opens_on = DateField(_l("First day"), validators=[InputRequired(_l("Choose the first day."))], **_day)
+    closes_on = DateField(_l("Last day"), validators=[InputRequired(_l("Choose the last day."))], **_day)
+    reply_due = DateField(
+        _l("When will you tell people what changed?"),
+        description=_l("It stands on the first page. You will be reminded."),
+        validators=[InputRequired(_l("Choose the day by which people are told what changed."))],
+        **_day,
+    )
+
+    def asked(self) -> NewLink:
+        """The link that was asked for."""
+        return NewLink(
+            name=self.name.data.strip(),
+            surveys=tuple(self.surveys.data),
+            service_id=self.service_id.data or None,
+            team_id=self.team_id.data or None,
+            promise=self.promise.data,
+            languages=tuple(self.languages.data or ()),
+            worker=self.worker.data or None,
+            group_size=self.group_size.data,
+            opens_on=self.opens_on.data,
+            closes_on=self.closes_on.data,
+            reply_due=self.reply_due.data,
+        )
+
+
+class ExtendForm(Form):
+    """A new last day."""
+
+    closes_on = DateField(_l("New last day"), validators=[InputRequired(_l("Choose the new last day."))], **_day)
+
+    @classmethod
+    def standing(cls, closes_on: date) -> ExtendForm:
+        return cls(closes_on=closes_on)
+
+
+class PauseForm(Form):
+    """Pause or go on: a button."""

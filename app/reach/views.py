@@ -1,0 +1,151 @@
+"""Staff pages for links: list, make, show with QR, pause, extend."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.access import current_person, needs
+from app.council import service as council
+from app.kernel.clock import today
+from app.kernel.work import Work
+from app.library import service as library
+from app.reach import qr, service
+from app.reach.forms import ANY, ExtendForm, LinkForm, PauseForm, choices
+from app.web.forms import FieldError, errors_of
+from app.web.language import languages
+from app.web.work import reading, writing
+
+blueprint = Blueprint("reach", __name__, template_folder="templates", url_prefix="/office/links")
+
+USUAL_DAYS = 90
+REPLY_DAYS = 120
+
+
+def address(code: str) -> str:
+    """The whole public address of a link, as printed."""
+    return f"{current_app.config['PUBLIC_URL']}/s/{code}"
+
+
+@blueprint.get("")
+@needs("links.manage")
+def every() -> str:
+    """Every link, with how many have answered."""
+    with reading() as work:
+        return render_template("reach/every.html", links=service.every(work), names=_service_names(work), day=today())
+
+
+def _service_names(work: Work) -> dict[str | None, str]:
+    return {None: _("All services"), **{s.id: s.name for s in council.services(work)}}
+
+
+def _form(work: Work) -> LinkForm:
+    form = LinkForm()
+    if request.method == "GET":
+        form.opens_on.data = today()
+        form.closes_on.data = today() + timedelta(days=USUAL_DAYS)
+        form.reply_due.data = today() + timedelta(days=REPLY_DAYS)
+        form.promise.data = service.PROMISES[0]
+    names = {s.id: s.name for s in council.services(work)}
+    teams = [(team.id, f"{names.get(team.service_id, '')}: {team.name}") for team in council.teams(work)]
+    form.surveys.choices = choices([(v.key, v.survey.title.default) for v in library.every_current(work)])
+    form.service_id.choices = choices([(ANY, _("All services")), *names.items()])
+    form.team_id.choices = choices([(ANY, _("Not about one team")), *teams])
+    form.worker.choices = choices([(ANY, _("Let people choose")), *((w.code, _(w.start)) for w in council.workers())])
+    form.promise.choices = choices([("anonymous", _("Anonymous: nobody can find out who answered"))])
+    others = [language for tag, language in languages().items() if tag != "en"]
+    form.languages.choices = choices([(language.tag, language.autonym) for language in others])
+    return form
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@needs("links.manage")
+def new() -> ResponseReturnValue:
+    """Make a link."""
+    with reading() as work:
+        form = _form(work)
+    errors = []
+    if form.validate_on_submit():
+        try:
+            with writing() as work:
+                link = service.make(work, form.asked(), current_person())
+        except service.Problem as problem:
+            errors = [FieldError(problem.field, str(problem))]
+            form[problem.field].errors = [str(problem)]
+        else:
+            flash(_("The link is ready. Print it, send it, or show it on a screen."))
+            return redirect(url_for("reach.show", link_id=link.id))
+    errors = errors or errors_of(form)
+    return render_template("reach/new.html", form=form, errors=errors), 400 if errors else 200
+
+
+@blueprint.get("/<link_id>")
+@needs("links.manage")
+def show(link_id: str) -> str:
+    """One link: its QR code, its address, answers by day."""
+    with reading() as work:
+        return _show(work, link_id, [])
+
+
+def _show(work: Work, link_id: str, errors: list[FieldError]) -> str:
+    link = service.find(work, link_id)
+    door = service.open_door(work, link.code)
+    return render_template(
+        "reach/show.html",
+        link=link,
+        door=door,
+        address=address(link.code),
+        days=service.days(work, link_id),
+        names=_service_names(work),
+        extend=ExtendForm.standing(link.closes_on),
+        pause=PauseForm(),
+        errors=errors,
+        day=today(),
+    )
+
+
+@blueprint.post("/<link_id>/pause")
+@needs("links.manage")
+def pause(link_id: str) -> ResponseReturnValue:
+    """Pause a link, or let it go on."""
+    if PauseForm().validate_on_submit():
+        with writing() as work:
+            link = service.find(work, link_id)
+            service.pause(work, link_id, not link.paused, current_person())
+        flash(_("The link goes on.") if link.paused else _("The link is paused. Whoever scans it is told so kindly."))
+    return redirect(url_for("reach.show", link_id=link_id))
+
+
+@blueprint.post("/<link_id>/extend")
+@needs("links.manage")
+def extend(link_id: str) -> ResponseReturnValue:
+    """Give a link a new last day."""
+    form = ExtendForm()
+    errors = [] if form.validate_on_submit() else errors_of(form)
+    if not errors:
+        try:
+            with writing() as work:
+                service.extend(work, link_id, form.closes_on.data, current_person())
+            flash(_("The link has a new last day."))
+            return redirect(url_for("reach.show", link_id=link_id))
+        except service.Problem as problem:
+            errors = [FieldError("closes_on", str(problem))]
+    with reading() as work:
+        return _show(work, link_id, errors), 400
+
+
+@blueprint.get("/<link_id>/qr.<any(svg, png):kind>")
+@needs("links.manage")
+def picture(link_id: str, kind: str) -> Response:
+    """The QR code, for print (`svg`) or documents (`png`)."""
+    with reading() as work:
+        link = service.find(work, link_id)
+    made = qr.png(address(link.code)) if kind == "png" else qr.svg(address(link.code))
+    return Response(
+        made,
+        mimetype="image/png" if kind == "png" else "image/svg+xml",
+        headers={"Content-Disposition": f"inline; filename=heard-{link.code}.{kind}"},
+    )

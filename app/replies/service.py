@@ -1,0 +1,81 @@
+"""Owing a reply, writing it, and what a respondent is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from app.accounts.policy import Person
+from app.audit import service as audit
+from app.kernel.clock import today
+from app.kernel.errors import NotFound, Refused
+from app.kernel.ids import new_id
+from app.kernel.work import Work
+from app.replies import store
+from app.replies.store import OUTCOMES, Item, Reply
+
+__all__ = ["OUTCOMES", "Item", "News", "Reply", "find", "news", "owe", "owed", "publish", "published"]
+
+MOST_ITEMS = 5
+
+
+@dataclass(frozen=True)
+class News:
+    """What stands on the before-you-start page: the newest reply, or else the day we owe one."""
+
+    newest: Item | None
+    published_on: date | None
+    due_on: date | None
+
+
+def owe(work: Work, *, audience: str, service_id: str | None, owner_id: str, due_on: date) -> str:
+    """Promise a reply; one that is already owed to the same people is brought forward, not doubled."""
+    for standing in store.owed(work):
+        if (standing.audience, standing.service_id) == (audience, service_id):
+            if due_on < standing.due_on:
+                work.execute(store.reply.update().where(store.reply.c.id == standing.id).values(due_on=due_on))
+            return standing.id
+    row = Reply(new_id(), audience, service_id, owner_id, today(), due_on, None)
+    store.add(work, row)
+    audit.record(work, actor=owner_id, action="reply.owed", subject=f"reply:{row.id}")
+    return row.id
+
+
+def publish(work: Work, reply_id: str, items: Sequence[Item], person: Person) -> None:
+    """Tell people what changed. Raises `Refused` without an item, `NotFound` for an unknown reply."""
+    find(work, reply_id)
+    kept = [item for item in items if item.said.strip() and item.did.strip()][:MOST_ITEMS]
+    if not kept:
+        raise Refused(_("Write at least one thing people said and what you did about it."))
+    store.publish(work, reply_id, kept, today())
+    audit.record(work, actor=person.id, action="reply.published", subject=f"reply:{reply_id}")
+
+
+def find(work: Work, reply_id: str) -> Reply:
+    """One reply; raises `NotFound`."""
+    found = store.find(work, reply_id)
+    if found is None:
+        raise NotFound("no such reply")
+    return found
+
+
+def owed(work: Work) -> list[Reply]:
+    """Every reply still owed, the soonest due first."""
+    return store.owed(work)
+
+
+def published(work: Work) -> list[Reply]:
+    """What has been told, newest first."""
+    return store.published(work)
+
+
+def news(work: Work, *, audience: str, service_id: str | None) -> News:
+    """The newest reply to this audience (its own service's first, else any), or the day the next is owed."""
+    told = [r for r in store.published(work) if r.audience == audience]
+    nearest = next((r for r in told if r.service_id == service_id), told[0] if told else None)
+    due = [r.due_on for r in store.owed(work) if r.audience == audience and r.service_id in {service_id, None}]
+    newest = nearest.items[0] if nearest and nearest.items else None
+    return News(newest, nearest.published_on if nearest else None, min(due, default=None))

@@ -1,0 +1,80 @@
+"""A draft in hand: who it is for (link facts, never a person), and the answers so far."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+
+from app.kernel.codes import words_for
+from app.kernel.keys import KeyRing
+from app.questionnaire.answers import Answers
+
+BODY = ("draft", "body")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the link and the first page say about an answer; frozen when the draft is born."""
+
+    tier: str
+    language: str
+    code_language: str
+    """The language the code's words were made in; it stays when the reader changes language."""
+    promise: str
+    quarter: str
+    service_id: str | None
+    team_id: str | None
+    worker: str | None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Answers being given. `client` is the random key in the browser's cookie; the code is made from it."""
+
+    id: str
+    client: str
+    version_id: str
+    link_id: str
+    facts: Facts
+    answers: Answers
+
+    def answering(self, answers: Answers) -> Draft:
+        return replace(self, answers=answers)
+
+    def speaking(self, language: str) -> Draft:
+        return replace(self, facts=replace(self.facts, language=language))
+
+    def to_json(self) -> str:
+        return json.dumps(
+            {"client": self.client, "facts": asdict(self.facts), "answers": self.answers.to_json()},
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+
+def from_json(text: str, *, draft_id: str, version_id: str, link_id: str) -> Draft:
+    """Read a draft's (or envelope's) body back."""
+    body = json.loads(text)
+    return Draft(
+        draft_id, body["client"], version_id, link_id, Facts(**body["facts"]), Answers.from_json(body["answers"])
+    )
+
+
+def code_of(keys: KeyRing, client: str, language: str) -> str:
+    """The four words that stand for one voice; made anew from the browser's key, so they are stored nowhere."""
+    return words_for(keys.mac("code", f"words:{client}"), language)
+
+
+def code_mac(keys: KeyRing, code: str) -> str:
+    """How a code is found: by keyed hash of its normalised words."""
+    return keys.mac("code", f"found:{code}")
+
+
+def client_mac(keys: KeyRing, client: str) -> str:
+    """How a browser's draft is found."""
+    return keys.mac("client", client)
+
+
+def fingerprint(keys: KeyRing, draft_id: str) -> str:
+    """What each form carries, so that a page left open never writes into another child's draft."""
+    return keys.mac("form", draft_id)[:16]

@@ -1,0 +1,146 @@
+"""A version's pages as one reader meets them: in their language, tier and words for their worker.
+
+Made once per version, language, tier and worker, then kept: a page shown is a look-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext
+from markupsafe import Markup
+
+from app.council import service as council
+from app.kernel.work import Work
+from app.library import service as library
+from app.library.catalogues import SEPARATOR
+from app.questionnaire.model import Option, Page, Question, Text
+from app.questionnaire.piping import fill
+from app.questionnaire.types import type_of
+from app.respond.draft import Facts
+from app.web.language import direction
+
+ENGLISH = "en"
+ANY_WORKER = "worker"
+"""What a worker is called where nobody has said: “my worker”."""
+
+
+@dataclass(frozen=True)
+class SpokenOption:
+    """One choice as shown."""
+
+    code: str
+    label: Markup
+    exclusive: bool
+    detail: bool
+
+
+@dataclass(frozen=True)
+class SpokenQuestion:
+    """One question as shown; `text` and labels are escaped."""
+
+    id: str
+    type: str
+    text: Markup
+    hint: Markup | None
+    options: tuple[SpokenOption, ...]
+    source: Question
+
+    def fields(self, name: str) -> list[str]:
+        """The form fields it is answered by, the first being `name` or the first part of it."""
+        return type_of(self.source).fields(self.source, name)
+
+    def label(self, code: str) -> Markup:
+        """The words of a chosen code."""
+        return next((option.label for option in self.options if option.code == code), Markup.escape(code))
+
+
+@dataclass(frozen=True)
+class SpokenPage:
+    """One page as shown."""
+
+    id: str
+    questions: tuple[SpokenQuestion, ...]
+    title: Markup | None
+
+    def question(self, question_id: str) -> SpokenQuestion:
+        """One of this page's questions."""
+        return next(question for question in self.questions if question.id == question_id)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A whole version in one reader's words. `language` is `en` when it is not translated."""
+
+    language: str
+    draft: bool
+    """The translation has not been checked by a person."""
+    direction: str
+    title: Markup
+    pages: Mapping[str, SpokenPage]
+
+
+_kept: dict[tuple[str, str, str, str | None], Spoken] = {}
+MOST_KEPT = 500
+
+
+def spoken(work: Work, version: library.Version, facts: Facts, language: str) -> Spoken:
+    """The pages of a version in a reader's words."""
+    key = (version.id, language, facts.tier, facts.worker)
+    if key not in _kept:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = _Speaker(work, version, facts, language).whole()
+    return _kept[key]
+
+
+def worker_words(code: str | None, language: str) -> str:
+    """What a worker is called within a sentence, in a language a page is shown in."""
+    english = council.worker(code or ANY_WORKER).inside
+    return english if language == ENGLISH else str(gettext(english))
+
+
+def forget() -> None:
+    """Drop what is kept (between tests)."""
+    _kept.clear()
+
+
+class _Speaker:
+    """Turns one version's texts into one reader's words."""
+
+    def __init__(self, work: Work, version: library.Version, facts: Facts, language: str) -> None:
+        found = None if language == ENGLISH else library.translation(work, version.id, language)
+        self.version, self.tier = version, facts.tier
+        self.language = language if found else ENGLISH
+        self.is_draft = bool(found and found.status == "draft")
+        self.texts: Mapping[str, str] = found.texts if found else {}
+        self.pipes = {"worker": worker_words(facts.worker, self.language)}
+
+    def whole(self) -> Spoken:
+        survey = self.version.survey
+        pages = {page.id: self._page(page) for page in survey.pages}
+        return Spoken(self.language, self.is_draft, direction(self.language), self.say(survey.title), pages)
+
+    def say(self, text: Text) -> Markup:
+        """One text in this reader's language and tier, with names filled in, escaped."""
+        context, english = text.at(self.tier)
+        return fill(self.texts.get(f"{context}{SEPARATOR}{english}", english), self.pipes)
+
+    def _page(self, page: Page) -> SpokenPage:
+        title = self.say(page.title) if page.title else None
+        return SpokenPage(page.id, tuple(self._question(q) for q in page.questions), title)
+
+    def _question(self, question: Question) -> SpokenQuestion:
+        hint = self.say(question.hint) if question.hint else None
+        return SpokenQuestion(
+            question.id,
+            question.type,
+            self.say(question.text),
+            hint,
+            tuple(self._option(option) for option in question.options),
+            question,
+        )
+
+    def _option(self, option: Option) -> SpokenOption:
+        return SpokenOption(option.code, self.say(option.label), option.exclusive, option.detail)

@@ -1,0 +1,159 @@
+"""Tables of drafts and responses. Random keys and no row numbers, so that nothing can be put in order.
+
+`draft` serves before and after sending: sending is one UPDATE that gives the row a new random key and takes
+away the key of the browser that wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Row,
+    String,
+    Table,
+    func,
+    select,
+)
+
+from app.kernel.work import Work, metadata
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("client_mac", String(64), unique=True),
+    Column("code_mac", String(64), nullable=False, unique=True),
+    Column("version_id", String(32), ForeignKey("survey_version.id"), nullable=False),
+    Column("link_id", String(32), ForeignKey("link.id"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("sent", Boolean, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("ix_draft_sent_version_id", "sent", "version_id"),
+    sqlite_with_rowid=False,
+)
+
+response = Table(
+    "response",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("receipt", String(64), nullable=False, unique=True),
+    Column("version_id", String(32), ForeignKey("survey_version.id"), nullable=False),
+    Column("survey_key", String(40), nullable=False),
+    Column("quarter", String(7), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("link_id", String(32), ForeignKey("link.id"), nullable=False),
+    Column("service_id", String(40), ForeignKey("service.id")),
+    Column("team_id", String(40), ForeignKey("team.id")),
+    Column("promise", String(12), nullable=False),
+    Column("audience", String(20), nullable=False),
+    Column("tier", String(8), nullable=False),
+    Column("language", String(12), nullable=False),
+    Index("ix_response_survey_key_quarter", "survey_key", "quarter"),
+    sqlite_with_rowid=False,
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("response_id", String(32), ForeignKey("response.id"), primary_key=True),
+    Column("question_id", String(60), primary_key=True),
+    Column("value", String(60), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A draft as stored; `client_mac` is None once it has been sent."""
+
+    id: str
+    client_mac: str | None
+    code_mac: str
+    version_id: str
+    link_id: str
+    day: date
+    sent: bool
+    body: bytes
+
+
+def add_draft(work: Work, row: DraftRow) -> None:
+    work.execute(draft.insert(), row.__dict__)
+
+
+def draft_of(work: Work, client_mac: str) -> DraftRow | None:
+    """The draft that a browser's key opens, if it has not been sent."""
+    return _draft(work.execute(draft.select().where(draft.c.client_mac == client_mac)).first())
+
+
+def draft_by_code(work: Work, code_mac: str) -> DraftRow | None:
+    return _draft(work.execute(draft.select().where(draft.c.code_mac == code_mac)).first())
+
+
+def save_body(work: Work, draft_id: str, body: bytes, day: date) -> bool:
+    """Replace what a draft holds; False when it was sent meanwhile."""
+    here = (draft.c.id == draft_id) & draft.c.sent.is_(False)
+    return bool(work.execute(draft.update().where(here).values(body=body, day=day)).rowcount)
+
+
+def send(work: Work, draft_id: str, envelope_id: str, body: bytes, day: date) -> bool:
+    """Turn a draft into an envelope; False when it already was one."""
+    here = (draft.c.id == draft_id) & draft.c.sent.is_(False)
+    changed = work.execute(
+        draft.update().where(here).values(id=envelope_id, client_mac=None, sent=True, body=body, day=day)
+    )
+    return bool(changed.rowcount)
+
+
+def waiting_by_version(work: Work) -> dict[str, int]:
+    """Envelopes waiting, by version id."""
+    rows = work.execute(
+        select(draft.c.version_id, func.count()).where(draft.c.sent.is_(True)).group_by(draft.c.version_id)
+    )
+    return {row[0]: int(row[1]) for row in rows}
+
+
+def oldest_envelope(work: Work) -> date | None:
+    return work.execute(select(func.min(draft.c.day)).where(draft.c.sent.is_(True))).scalar()
+
+
+def envelopes(work: Work, version_ids: Sequence[str], limit: int) -> list[DraftRow]:
+    rows = work.execute(
+        draft.select().where(draft.c.sent.is_(True), draft.c.version_id.in_(version_ids)).limit(limit)
+    )
+    return [found for row in rows if (found := _draft(row))]
+
+
+def burn(work: Work, ids: Sequence[str]) -> None:
+    """Take envelopes or drafts out of the letterbox for good."""
+    work.execute(draft.delete().where(draft.c.id.in_(ids)))
+
+
+def forget_drafts(work: Work, before: date) -> int:
+    """Delete drafts that nobody came back to."""
+    return work.execute(draft.delete().where(draft.c.sent.is_(False), draft.c.day < before)).rowcount
+
+
+def add_responses(work: Work, responses: Sequence[dict[str, Any]], answers: Sequence[dict[str, Any]]) -> None:
+    if responses:
+        work.execute(response.insert(), responses)
+    if answers:
+        work.execute(answer.insert(), answers)
+
+
+def receipt_day(work: Work, code_mac: str) -> date | None:
+    """The day of a response that has been counted, by its receipt."""
+    return work.execute(select(response.c.day).where(response.c.receipt == code_mac)).scalar()
+
+
+def _draft(row: Row[Any] | None) -> DraftRow | None:
+    return None if row is None else DraftRow(**row._mapping)

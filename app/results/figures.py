@@ -1,0 +1,92 @@
+"""Figures as they leave this room: counted, suppressed, with their base. Frozen, and JSON for editions.
+
+Every number here may be shown. What may not is None, and `shown` says what to say instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.results.suppression import Shown
+from pydantic import TypeAdapter
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One question for one group of people."""
+
+    base: int | None
+    """Answers it is counted out of; None when the group is too small to say."""
+    positive: int | None
+    """How many were positive; None when that would give somebody away."""
+    shown: Shown
+    """The positive percentage, a band, or “too few to say”."""
+    low: float | None = None
+    high: float | None = None
+    """95 % Wilson interval of the percentage, 0 to 100, where it is exact."""
+
+
+@dataclass(frozen=True)
+class QuestionFigures:
+    """One question: for everybody, and by service where that can be shown."""
+
+    question_id: str
+    text: str
+    core: str | None
+    scored: bool
+    whole: Figure
+    options: Mapping[str, int | None]
+    """How often each code was chosen by everybody; None is hidden."""
+    services: Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
+class ThemeFigures:
+    """How many comments spoke of a theme, and how; None is hidden."""
+
+    theme: str
+    positive: int | None
+    negative: int | None
+    other: int | None
+    total: int | None
+
+
+@dataclass(frozen=True)
+class SurveyFigures:
+    """One questionnaire in one quarter."""
+
+    key: str
+    title: str
+    audience: str
+    boards: tuple[str, ...]
+    responses: int | None
+    by_service: Mapping[str, int | None]
+    questions: tuple[QuestionFigures, ...]
+    comments: int | None
+    themes: tuple[ThemeFigures, ...]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything counted for one quarter under one policy."""
+
+    quarter: str
+    policy: str
+    surveys: tuple[SurveyFigures, ...]
+
+    def survey(self, key: str) -> SurveyFigures | None:
+        return next((survey for survey in self.surveys if survey.key == key), None)
+
+
+_ADAPTER = TypeAdapter(Figures)
+
+
+def to_json(figures: Figures) -> str:
+    """Figures as text, to be stored and hashed."""
+    return _ADAPTER.dump_json(figures).decode()
+
+
+def from_json(text: str) -> Figures:
+    """Read `to_json` back."""
+    return _ADAPTER.validate_json(text)
