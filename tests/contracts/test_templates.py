@@ -1,0 +1,49 @@
+"""Templates escape what people wrote, always, and hold no words that cannot be translated."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from config import ROOT
+from tests.support.source import name, python_files
+
+TEMPLATES = sorted((ROOT / "app").glob("*/templates/**/*.html"))
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+NOT_SHOWN = r"{%-? *trans.*?endtrans *-?%}|{%-? *block look.*?endblock *-?%}"
+JINJA = re.compile(NOT_SHOWN + r"|{{.*?}}|{%.*?%}|{#.*?#}", re.DOTALL)
+UNREAD = re.compile(r"""<!--.*?-->|<[^>]*>|[\w-]+="[^"]*"|&[a-z#0-9]+;""", re.DOTALL)
+
+
+def parsed(source: str) -> nodes.Template:
+    return Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(source)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_a_template_never_turns_escaping_off(path: Path) -> None:
+    template = parsed(_source(path))
+    off = [node.lineno for node in template.find_all(nodes.Filter) if node.name in ("safe", "forceescape")]
+    off += [node.lineno for node in template.find_all(nodes.ScopedEvalContextModifier)]
+    assert off == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_words_in_a_template_can_be_translated(path: Path) -> None:
+    assert LETTERS.findall(UNREAD.sub(" ", JINJA.sub(" ", _source(path)))) == []
+
+
+def test_no_code_turns_escaping_off() -> None:
+    said = re.compile(r"autoescape\s*=\s*False|\brender_template_string\(")
+    found = [name(path) for path in python_files("app") if said.search(path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+def test_there_are_templates() -> None:
+    assert TEMPLATES
+
+
+def _source(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
