@@ -11,7 +11,7 @@ from app.questionnaire.model import EASY, TIERS, Option, Page, Question, Rule, S
 from app.questionnaire.shape import RawOption, RawPage, RawQuestion, RawSurvey
 
 COPIED = (
-    *("id", "type", "scale", "core", "asks", "screen", "rotate", "headline", "reverse", "purpose"),
+    *("id", "type", "scale", "core", "screen", "rotate", "headline", "reverse", "purpose"),
     *("required", "minimum", "maximum", "whole", "earliest", "latest"),
 )
 """What a question in a file and in the model have the same."""

@@ -44,12 +44,12 @@ def _question(question: Question) -> Iterator[Entry]:
     if question.hint:
         yield from entries(question.hint, f"Hint under: {question.text.default}")
     for option in question.options:
-        yield from options(option, question.text.default)
+        yield from of_option(option, question.text.default)
     for message in question.messages.values():
         yield from entries(message, f"Error message at: {question.text.default}")
 
 
-def options(option: Option, beside: str) -> Iterator[Entry]:
+def of_option(option: Option, beside: str) -> Iterator[Entry]:
     """The texts of one thing that can be chosen."""
     yield from entries(option.label, f"Answer to: {beside}")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+MOST_LISTED = 15
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,17 @@ class Fault:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a message: the nearest known word, or all of them when none is near."""
-    words = list(known)
+    """The end of a message: the nearest known word, or what there is when none is near."""
+    words = sorted(known) if isinstance(known, Set) else list(known)
     near = get_close_matches(word, words, n=1, cutoff=0.6)
     if near:
         return f"Did you mean “{near[0]}”?"
-    return f"Use one of: {', '.join(words)}." if words else "There is nothing it could be yet."
+    more = ", …" if len(words) > MOST_LISTED else ""
+    return f"Use one of: {', '.join(words[:MOST_LISTED])}{more}." if words else "Nothing can stand here."
+
+
+def unknown(where: str, code: str, given: Iterable[str], known: Collection[str] | None) -> Iterator[Finding]:
+    """A finding for each word that is not among the known ones; nothing when it is not known what is known."""
+    for word in given if known is not None else ():
+        if word not in (known or ()):
+            yield Finding(where, code, f"“{word}” is not known here. {did_you_mean(word, known or ())}")

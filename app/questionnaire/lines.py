@@ -5,19 +5,21 @@ from __future__ import annotations
 import yaml
 
 
-def line_of(text: str, where: str) -> int:
-    """The line (from 1) of `pages.listen.questions.why`, or of the nearest block around it; 0 when unreadable."""
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return 0
-    line = 0
-    for part in where.split("."):
-        inside = _inside(node, part)
-        if inside is None:
-            break
-        line, node = inside
-    return line
+class Lines:
+    """The lines of one YAML file, which has already been found readable."""
+
+    def __init__(self, text: str) -> None:
+        self._root = yaml.compose(text, Loader=yaml.SafeLoader)
+
+    def of(self, where: str) -> int:
+        """The line (from 1) of `pages.listen.questions.why`, or of the nearest block around it; 0 for the whole."""
+        line, node = 0, self._root
+        for part in where.split("."):
+            inside = _inside(node, part)
+            if inside is None:
+                break
+            line, node = inside
+        return line
 
 
 def _inside(node: yaml.Node | None, part: str) -> tuple[int, yaml.Node] | None:

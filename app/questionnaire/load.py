@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,18 @@ from app.questionnaire.build import build
 from app.questionnaire.catalogue import Reference
 from app.questionnaire.checks import CHECKS
 from app.questionnaire.faults import Fault, Finding
-from app.questionnaire.lines import line_of
+from app.questionnaire.lines import Lines
 from app.questionnaire.model import Survey
 from app.questionnaire.shape import read_shape
+
+USUAL_CAUSES = {
+    "but got '?'": 'A text that ends in a question mark needs quotes: text: "Are you well?"',
+    "mapping values are not allowed": "A text with a colon in it needs quotes.",
+    "cannot start any token": "A text that begins with a sign like @ or % needs quotes, and indents are spaces.",
+    "expected <block end>": "Look at the indents: what belongs together begins in the same column.",
+}
+"""What YAML's own complaints usually come from."""
+_PLACED = re.compile(r".*?:(\d+): (.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -63,9 +73,14 @@ def load_text(text: str, name: str, reference: Reference) -> Loaded:
 
 def _faults(findings: Iterable[Finding], name: str, text: str) -> tuple[Fault, ...]:
     """Findings in the order of the file, each once."""
-    faults = {Fault(name, f.where, f.code, f.message, line_of(text, f.where)) for f in findings}
+    lines = Lines(text)
+    faults = {Fault(name, f.where, f.code, f.message, lines.of(f.where)) for f in findings}
     return tuple(sorted(faults, key=lambda fault: (fault.line, fault.where, fault.code, fault.message)))
 
 
 def _unreadable(name: str, message: str) -> Loaded:
-    return Loaded(None, (Fault(name, "the file", "bad-yaml", message),))
+    """A file that is no YAML: what the parser says, and the usual cause when there is one."""
+    found = _PLACED.fullmatch(message)
+    line, said = (int(found[1]), found[2]) if found else (0, message)
+    advice = next((hint for sign, hint in USUAL_CAUSES.items() if sign in said), "")
+    return Loaded(None, (Fault(name, "the file", "bad-yaml", f"{said}. {advice}".strip() if advice else said, line),))

@@ -21,9 +21,6 @@ AUDIENCES = (
 ROTATIONS = ("A", "B")
 """`A` is asked in quarters 1 and 3, `B` in 2 and 4."""
 
-ASKS = ("good", "change")
-"""What went well; what should be different."""
-
 PURPOSES = ("quote", "thanks", "helper")
 
 Value = str | tuple[str, ...]
@@ -123,8 +120,6 @@ class Question:
     """The options in order, a scale's included, so that nobody downstream has to look the scale up."""
     core: str | None = None
     """The measure shared across audiences (`listen`, `respect`, …)."""
-    asks: str | None = None
-    """Free text: what it asks for (one of `ASKS`); None is an open question. Helps to read the answer’s tone."""
     evidence: tuple[str, ...] = ()
     """Practice standards and indicators this answer is evidence for (`S2.1`, `KQI1`)."""
     alert: tuple[str, ...] = ()

@@ -32,7 +32,7 @@ def _said(value: Raw) -> Raw:
     if isinstance(value, dict) and value and all(isinstance(v, str) and v.strip() for v in value.values()):
         return {str(tier): words for tier, words in value.items()}
     raise PydanticCustomError(
-        "not-a-text", "Write one sentence, or one sentence per tier: {{junior: …, teen: …, easy: …}}."
+        "not-a-text", "Write one sentence, or one sentence per tier: {junior: …, teen: …, easy: …}."
     )
 
 
@@ -72,7 +72,6 @@ class RawQuestion(Shape):
     scale: str | None = None
     options: list[RawOption] = []
     core: str | None = None
-    asks: str | None = None
     evidence: Words = []
     alert: Words = []
     screen: bool = False
@@ -136,7 +135,7 @@ EXPECTED = {
     "list_type": "Write a list here: [one, two], or a line with a dash for each.",
     "dict_type": "Write a block of keys here (key: value).",
     "model_type": "Write a block of keys here (key: value).",
-    "literal_error": "Write {expected} here.",
+    "literal_error": "Write A (asked in quarters 1 and 3) or B (2 and 4), or leave it out.",
 }
 
 
@@ -160,9 +159,8 @@ def _finding(raw: Raw, detail: ErrorDetails) -> Finding:
         return Finding(where, "unknown-key", f"“{last}” is not a key here. {hint}")
     if kind == "not-a-text":
         return Finding(where, kind, detail["msg"])
-    expected = EXPECTED.get(kind, detail["msg"]).format_map(dict(detail.get("ctx", {})) or {"expected": "it"})
-    quoted = " A word that YAML reads as something else needs quotes." if isinstance(detail["input"], bool) else ""
-    return Finding(where, "wrong-kind", expected + quoted)
+    quoted = " A word that YAML reads as true or false needs quotes." if isinstance(detail["input"], bool) else ""
+    return Finding(where, "wrong-kind", EXPECTED.get(kind, detail["msg"]) + quoted)
 
 
 def _known_keys(loc: tuple[int | str, ...]) -> list[str]:

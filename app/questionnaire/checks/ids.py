@@ -28,8 +28,8 @@ def check(survey: Survey, reference: Reference) -> Iterator[Finding]:
     yield from _kebab("key", survey.key)
     if not survey.pages:
         yield Finding("pages", "no-pages", "Add at least one page.")
-    yield from _twice("pages", (page.id for page in survey.pages), "id")
-    yield from _twice("pages", (question.id for _, question in every_question(survey)), "id")
+    yield from _twice("pages", (page.id for page in survey.pages), "page")
+    yield from _twice("pages", (question.id for _, question in every_question(survey)), "question")
     for page in survey.pages:
         yield from _kebab(f"pages.{page.id}", page.id)
         if not page.questions:
@@ -40,7 +40,7 @@ def check(survey: Survey, reference: Reference) -> Iterator[Finding]:
     for where, question in every_question(survey):
         yield from _kebab(where, question.id)
         if question.id in RESERVED:
-            advice = f"“{question.id}” is a column of every export. Use a longer id, like “my-{question.id}”."
+            advice = f"“{question.id}” is a column of every export. Use a longer id, like “which-{question.id}”."
             yield Finding(where, "reserved-id", advice)
         if question.scale is None:
             yield from _codes(f"{where}.options", question.codes)
@@ -58,8 +58,8 @@ def _twice(where: str, ids: Iterable[str], kind: str) -> Iterator[Finding]:
     """A finding for each id that two things share (a page and a question may: they are different things)."""
     for id_, times in Counter(ids).items():
         if times > 1:
-            advice = f"The {kind} “{id_}” is used {times} times. Give each its own."
-            yield Finding(f"{where}.{id_}", f"duplicate-{kind}", advice)
+            slug = "duplicate-code" if kind == "code" else "duplicate-id"
+            yield Finding(f"{where}.{id_}", slug, f"{times} {kind}s are called “{id_}”. Give each its own name.")
 
 
 def _kebab(where: str, id_: str) -> Iterator[Finding]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from app.questionnaire.catalogue import Reference
-from app.questionnaire.faults import Finding, did_you_mean
+from app.questionnaire.faults import Finding, unknown
 from app.questionnaire.model import AUDIENCES, PROMISES, ROTATIONS, TIERS, Survey
 from app.questionnaire.paths import ways
 from app.questionnaire.policies import Policy
 
 
 def check(survey: Survey, reference: Reference) -> Iterator[Finding]:
-    yield from _known("audience", "unknown-audience", (survey.audience,), AUDIENCES)
+    yield from unknown("audience", "unknown-audience", (survey.audience,), AUDIENCES)
     yield from _some("tiers", "unknown-tier", survey.tiers, TIERS)
     yield from _some("promises", "unknown-promise", survey.promises, PROMISES)
-    yield from _known("boards", "unknown-board", survey.boards, reference.boards)
-    yield from _known("workers", "unknown-worker", survey.workers, reference.workers)
-    yield from _known("policy", "unknown-policy", (survey.policy,), reference.policies)
+    yield from unknown("boards", "unknown-board", survey.boards, reference.boards)
+    yield from unknown("workers", "unknown-worker", survey.workers, reference.workers)
+    yield from unknown("policy", "unknown-policy", (survey.policy,), reference.policies)
     if survey.minutes is not None and survey.minutes < 1:
         yield Finding("minutes", "wrong-kind", "Say how many minutes it takes: 1 or more.")
     if survey.policy in reference.policies:
@@ -25,7 +25,7 @@ def check(survey: Survey, reference: Reference) -> Iterator[Finding]:
 
 
 def _kept(survey: Survey, policy: Policy) -> Iterator[Finding]:
-    if survey.audience not in policy.audiences:
+    if survey.audience in AUDIENCES and survey.audience not in policy.audiences:
         yield Finding(
             "policy",
             "policy-not-for-audience",
@@ -52,11 +52,4 @@ def _kept(survey: Survey, policy: Policy) -> Iterator[Finding]:
 def _some(where: str, code: str, given: Collection[str], known: Collection[str]) -> Iterator[Finding]:
     if not given:
         yield Finding(where, "missing-key", f"Name at least one of: {', '.join(known)}.")
-    yield from _known(where, code, given, known)
-
-
-def _known(where: str, code: str, given: Collection[str], known: Collection[str] | None) -> Iterator[Finding]:
-    """A finding for each word that is not known; nothing when nobody knows."""
-    for word in given if known is not None else ():
-        if word not in (known or ()):
-            yield Finding(where, code, f"“{word}” is not known. {did_you_mean(word, sorted(known or ()))}")
+    yield from unknown(where, code, given, known)

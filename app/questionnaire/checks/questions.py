@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 
 from app.questionnaire.catalogue import Reference
 from app.questionnaire.checks import bounds
 from app.questionnaire.checks.places import every_question
-from app.questionnaire.faults import Finding, did_you_mean
+from app.questionnaire.faults import Finding, did_you_mean, unknown
 from app.questionnaire.messages import MESSAGES
-from app.questionnaire.model import ASKS, PURPOSES, Question, Survey, Text
+from app.questionnaire.model import PURPOSES, Question, Survey, Text
 from app.questionnaire.types import TYPES
 from app.questionnaire.types.text import ANSWERED
 
@@ -67,26 +67,18 @@ def _options(where: str, question: Question) -> Iterator[Finding]:
 
 def _alerts(where: str, question: Question) -> Iterator[Finding]:
     known = (ANSWERED,) if question.type == "text" else question.codes
-    yield from _known(f"{where}.alert", "code-not-on-scale", question.alert, known)
+    yield from unknown(f"{where}.alert", "code-not-on-scale", question.alert, known)
 
 
 def _names(where: str, question: Question, reference: Reference) -> Iterator[Finding]:
-    yield from _known(f"{where}.core", "unknown-core", _one(question.core), reference.core)
-    yield from _known(f"{where}.evidence", "unknown-evidence", question.evidence, reference.evidence)
-    yield from _known(f"{where}.purpose", "unknown-purpose", _one(question.purpose), PURPOSES)
-    yield from _known(f"{where}.asks", "unknown-asks", _one(question.asks), ASKS)
-    yield from _known(f"{where}.messages", "unknown-message", tuple(question.messages), MESSAGES)
+    yield from unknown(f"{where}.core", "unknown-core", _one(question.core), reference.core)
+    yield from unknown(f"{where}.evidence", "unknown-evidence", question.evidence, reference.evidence)
+    yield from unknown(f"{where}.purpose", "unknown-purpose", _one(question.purpose), PURPOSES)
+    yield from unknown(f"{where}.messages", "unknown-message", tuple(question.messages), MESSAGES)
 
 
 def _one(word: str | None) -> tuple[str, ...]:
     return () if word is None else (word,)
-
-
-def _known(where: str, code: str, given: tuple[str, ...], known: Collection[str] | None) -> Iterator[Finding]:
-    """A finding for each word that is not known; nothing when nobody knows."""
-    for word in given if known is not None else ():
-        if word not in (known or ()):
-            yield Finding(where, code, f"“{word}” is not known here. {did_you_mean(word, known or ())}")
 
 
 def _measured_once(survey: Survey) -> Iterator[Finding]:

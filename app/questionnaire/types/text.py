@@ -14,7 +14,7 @@ ANSWERED = "any"
 
 class TextType(QuestionType):
     name = "text"
-    takes = frozenset({"maximum", "alert", "screen", "asks"})
+    takes = frozenset({"maximum", "alert", "screen"})
     compares = "words"
 
     def _read(self, question: Question, typed: Typed, name: str) -> Parsed:
