@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app import create_app
+from app.factory import create_app
 from app.operate.instance import prepare
 from config import Settings
 
