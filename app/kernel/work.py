@@ -35,7 +35,7 @@ class Work:
 
     def execute(
         self, statement: Executable, rows: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
-    ) -> CursorResult[Any]:
+    ) -> CursorResult[*tuple[Any, ...]]:
         return self.connection.execute(statement, rows)
 
     def seal(self, plain: str, table: str, column: str, row: str) -> bytes:

@@ -23,6 +23,7 @@ from app.respond import store
 from app.respond.draft import BODY, Draft, from_json
 from app.respond.store import DraftRow
 from app.voices import service as voices
+from app.voices.model import NewVoice
 
 AT_ONCE = 100
 """Envelopes a transaction: the single writer's lock is held for well under a second."""
@@ -123,14 +124,14 @@ def _answers(draft: Draft, version: library.Version) -> list[dict[str, str]]:
     ]
 
 
-def _voices(row: DraftRow, draft: Draft, version: library.Version) -> list[voices.NewVoice]:
+def _voices(row: DraftRow, draft: Draft, version: library.Version) -> list[NewVoice]:
     """Every piece of free text, with what its writer said about being quoted."""
     questions = version.survey.questions.values()
     quote = next((draft.answers.get(q.id) for q in questions if q.purpose == "quote"), None)
     consent = quote if isinstance(quote, str) else None
     facts = draft.facts
     return [
-        voices.NewVoice(
+        NewVoice(
             origin="respond",
             origin_id=draft.id,
             survey_key=version.key,

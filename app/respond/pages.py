@@ -86,7 +86,7 @@ def take(draft: Draft, page: Page, go: str) -> Outcome:
 
 def say(context: str, english: str) -> str:
     """The engine's own words, translated for this page."""
-    return pgettext(context, english) if context else gettext(english)
+    return str(pgettext(context, english) if context else gettext(english))
 
 
 def question_page(

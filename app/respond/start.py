@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from app.accounts import policy
 from app.council import service as council
+from app.council.help_lines import reader_of
 from app.kernel.work import Work
 from app.library import service as library
 from app.reach.service import Closed, Door
@@ -94,7 +95,7 @@ def start_page(work: Work, door: Door, choice: Choice, form: StartForm, errors: 
         not_readers=promises.NOT_READERS[voice],
         not_now=promises.NOT_NOW[voice],
         news=replies.news(work, audience=survey.audience, service_id=link.service_id if link else None),
-        numbers=council.help_numbers(work, help_audience(survey.audience)),
+        numbers=council.help_numbers(work, reader_of(survey.audience)),
         several=len(choices(door)) > 1,
     )
     return body, 400 if errors else 200
@@ -103,14 +104,7 @@ def start_page(work: Work, door: Door, choice: Choice, form: StartForm, errors: 
 def closed_page(work: Work, door: Door) -> ResponseReturnValue:
     """A link that does not open, said kindly, with where help is."""
     status = 404 if door.closed is Closed.UNKNOWN else 200
-    return render_template("respond/closed.html", door=door, numbers=council.help_numbers(work, "all")), status
-
-
-def help_audience(audience: str) -> str:
-    """Whose help numbers a page shows."""
-    if audience in {"child", "young-person", "care-leaver"}:
-        return "child"
-    return "staff" if audience == "staff" else "adult"
+    return render_template("respond/closed.html", door=door, numbers=council.help_numbers(work)), status
 
 
 def after_facts(work: Work, draft: Draft) -> dict[str, str]:
@@ -124,6 +118,6 @@ def after(work: Work, facts: dict[str, str]) -> dict[str, Any]:
     audience = facts.get("audience", "parent")
     return {
         "tier": facts.get("tier", "adult"),
-        "numbers": council.help_numbers(work, help_audience(audience)),
+        "numbers": council.help_numbers(work, reader_of(audience)),
         "news": replies.news(work, audience=audience, service_id=facts.get("service") or None),
     }

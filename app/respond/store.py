@@ -119,7 +119,7 @@ def waiting_by_version(work: Work) -> dict[str, int]:
     rows = work.execute(
         select(draft.c.version_id, func.count()).where(draft.c.sent.is_(True)).group_by(draft.c.version_id)
     )
-    return {row[0]: int(row[1]) for row in rows}
+    return {version_id: int(number) for version_id, number in rows}
 
 
 def oldest_envelope(work: Work) -> date | None:

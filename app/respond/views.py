@@ -217,7 +217,7 @@ def finish() -> ResponseReturnValue:
 def help_now() -> str:
     """People to ring or write to now."""
     with reading() as work:
-        return render_template("respond/help.html", numbers=council.help_numbers(work, "all"), day=today())
+        return render_template("respond/help.html", numbers=council.help_numbers(work), day=today())
 
 
 @blueprint.get("/s/")
