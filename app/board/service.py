@@ -24,7 +24,7 @@ def boards_of(work: Work, person: Person) -> list[Board]:
 
 def quarters(work: Work) -> list[str]:
     """Quarters that have an edition, newest first."""
-    return editions.quarters(work)
+    return list(editions.quarters(work))
 
 
 def page(work: Work, board_id: str, quarter: str, person: Person) -> tuple[Board, Summary, editions.Edition]:

@@ -160,7 +160,7 @@ def _themes(surveys: Iterable[SurveyFigures]) -> Iterable[ThemeFigures]:
 def _safe(surveys: Iterable[SurveyFigures]) -> Iterable[Safe]:
     for survey in surveys:
         for question in survey.questions:
-            if question.core == "safe" and question.whole.base is not None:
-                figure = question.whole
-                not_always = None if figure.positive is None else figure.base - figure.positive
-                yield Safe(survey.audience, survey.title, question.text, figure.base, not_always)
+            base, always = question.whole.base, question.whole.positive
+            if question.core == "safe" and base is not None:
+                not_always = None if always is None else base - always
+                yield Safe(survey.audience, survey.title, question.text, base, not_always)

@@ -24,12 +24,11 @@ from app.respond.draft import BODY, Draft, from_json
 from app.respond.store import DraftRow
 from app.voices import service as voices
 from app.voices.model import NewVoice
+from app.voices.questions import kind_of
 
 AT_ONCE = 100
 """Envelopes a transaction: the single writer's lock is held for well under a second."""
 NIGHT = (time(1), time(5))
-KINDS = {"good": "what-good", "change": "could-improve"}
-"""What a text question asks for, in the words that `voices` reads tone by."""
 _shuffler = random.SystemRandom()
 
 
@@ -136,7 +135,7 @@ def _voices(row: DraftRow, draft: Draft, version: library.Version) -> list[NewVo
             origin_id=draft.id,
             survey_key=version.key,
             question_id=question.id,
-            question_kind=KINDS.get(question.asks or ""),
+            question_kind=kind_of(question.id, question.text.default),
             audience=version.survey.audience,
             service_id=facts.service_id,
             team_id=facts.team_id,
