@@ -13,6 +13,7 @@ from app.kernel.errors import BadInput, NotFound
 from app.kernel.ids import new_id
 from app.kernel.work import Work
 
+_SAFE_ADDRESSES = ("https://", "tel:", "sms:")
 _LONGEST_NUMBER, _LONGEST_TEXT, _LONGEST_URL = 40, 300, 200
 
 
@@ -85,6 +86,8 @@ def _said(name: str, number: str, text: str, audience: str, url: str | None) -> 
         raise BadInput(_("Choose who the number is for"))
     if not number.strip():
         raise BadInput(_("Enter a phone number"))
+    if url and url.strip() and not url.strip().startswith(_SAFE_ADDRESSES):
+        raise BadInput(_("Begin the web address with https://"))
     return {
         "name": tidy(name),
         "number": tidy(number, _LONGEST_NUMBER),

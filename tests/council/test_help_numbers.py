@@ -68,7 +68,7 @@ def test_a_number_can_be_taken_off(begun: Work) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"name": " "}, {"number": ""}, {"audience": "councillor"}, {"text": "x" * 301}],
+    [{"name": " "}, {"number": ""}, {"audience": "councillor"}, {"text": "x" * 301}, {"url": "javascript:alert(1)"}],
     ids=lambda w: next(iter(w)),
 )
 def test_what_cannot_be_shown_is_refused(begun: Work, wrong: dict[str, str]) -> None:

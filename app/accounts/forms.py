@@ -1,0 +1,132 @@
+"""Forms about people and signing in. Passwords come back empty; everything else that was typed is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, EmailField, Field, PasswordField, RadioField, SelectField, StringField
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, Optional, ValidationError
+
+from app.accounts import emails, passwords, policy
+from app.council.model import Board
+from app.kernel.errors import BadInput, Refused
+from app.web.forms import Form
+
+NOTHING = ""
+"""The value of “none of these” in a list to choose from."""
+
+
+@contextmanager
+def told(field: Field) -> Iterator[None]:
+    """Show a service's refusal beside a field, once its transaction has been given up."""
+    try:
+        yield
+    except (BadInput, Refused) as error:
+        field.errors = [*field.errors, str(error)]
+
+
+def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    """Choices from values and words."""
+    return [SelectChoice(value, words) for value, words in pairs]
+
+
+class PressForm(Form):
+    """A button alone: nothing but the token."""
+
+
+class SignInForm(Form):
+    """Who is there."""
+
+    email = EmailField(_l("Email address"), validators=[DataRequired(_l("Enter your email address"))])
+    password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password"))])
+
+
+def _email(_form: Form, field: Field) -> None:
+    try:
+        emails.normal(field.data)
+    except BadInput as error:
+        raise ValidationError(str(error)) from error
+
+
+class BeginnerForm(Form):
+    """Whose installation this is, and who looks after it."""
+
+    council = StringField(
+        _l("Name of the council"),
+        description=_l("It stands on every page."),
+        validators=[DataRequired(_l("Enter the name of the council")), Length(max=120)],
+    )
+    name = StringField(_l("Your name"), validators=[DataRequired(_l("Enter your name")), Length(max=120)])
+    email = EmailField(_l("Your email address"), validators=[DataRequired(_l("Enter your email address")), _email])
+
+
+class PasswordForm(Form):
+    """A new password, typed twice because it cannot be seen."""
+
+    password = PasswordField(
+        _l("Password"),
+        description=_l("12 characters or more. Four words in a row are easy to remember and hard to guess."),
+        validators=[InputRequired(_l("Enter a password"))],
+    )
+    again = PasswordField(
+        _l("The same password again"),
+        validators=[
+            InputRequired(_l("Enter the password again")),
+            EqualTo("password", _l("The two passwords are not the same")),
+        ],
+    )
+
+    def known(self) -> tuple[str, ...]:
+        """What others know about this person, which is no password."""
+        return ()
+
+    def validate_password(self, field: Field) -> None:
+        try:
+            passwords.check_new(field.data, *self.known())
+        except BadInput as error:
+            raise ValidationError(str(error)) from error
+
+
+class FirstForm(BeginnerForm, PasswordForm):
+    """The first administrator."""
+
+    def known(self) -> tuple[str, ...]:
+        return tuple(field.data or "" for field in (self.council, self.name, self.email))
+
+
+class NewcomerForm(Form):
+    """Somebody new."""
+
+    name = StringField(_l("Name"), validators=[DataRequired(_l("Enter their name")), Length(max=120)])
+    email = EmailField(_l("Email address"), validators=[DataRequired(_l("Enter their email address")), _email])
+
+
+class RoleForm(Form):
+    """A role, and the board it is for when it is for one."""
+
+    role = RadioField(_l("Role"), validators=[InputRequired(_l("Choose a role"))])
+    board_id = SelectField(_l("Board"), description=_l("Only for a board reader."))
+
+    def offer(self, boards: Iterable[Board]) -> None:
+        """Fill the lists to choose from."""
+        self.role.choices = choices((each.id, _(each.title)) for each in policy.roles())
+        self.board_id.choices = choices([(NOTHING, _("No board")), *((each.id, each.name) for each in boards)])
+
+
+class InviteForm(NewcomerForm, RoleForm):
+    """Somebody new with their first role. (Fields stand in the order in which they are written in this file.)"""
+
+
+class DayForm(Form):
+    """One day of the trail. It changes nothing, so it needs no token and its answers stand in the address."""
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    day = DateField(
+        _l("Day"), format="%Y-%m-%d", validators=[Optional()], description=_l("Leave it empty for every day.")
+    )

@@ -1,0 +1,24 @@
+"""The one page that every short form of this room stands on."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.web.forms import Form, errors_of
+
+
+def form_page(form: Form, title: str, back: str, *, press: str = "", lead: str = "") -> ResponseReturnValue:
+    """A form with all its fields in order, a way back and a button; 400 when something has to be mended."""
+    page = render_template(
+        "accounts/form.html",
+        form=form,
+        title=title,
+        back=back,
+        press=press or _("Save"),
+        lead=lead,
+        action=request.full_path.rstrip("?"),
+        errors=(errors := errors_of(form)),
+    )
+    return page, 400 if errors else 200

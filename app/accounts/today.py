@@ -1,0 +1,42 @@
+"""Today: what waits for the person who is signed in. Each room says its own part; the factory registers them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Flask, current_app
+
+from app.accounts.policy import Person
+from app.kernel.work import Work
+
+_EXTENSION = "heard_waiting"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing somebody is asked to do."""
+
+    since: date
+    """Since when it has waited; the oldest stands first."""
+    text: str
+    """What it is, in the reader's language: “3 comments wait to be checked”."""
+    url: str
+    count: int = 1
+
+
+Provider = Callable[[Work, Person], Sequence[Waiting]]
+"""Says what waits for this person in one room; nothing when it is not theirs to do."""
+
+
+def register(app: Flask, provider: Provider) -> None:
+    """Ask this provider too whenever somebody opens Today."""
+    app.extensions.setdefault(_EXTENSION, []).append(provider)
+
+
+def collect(work: Work, person: Person) -> tuple[Waiting, ...]:
+    """Everything that waits for this person in any room, the oldest first."""
+    providers: list[Provider] = current_app.extensions.get(_EXTENSION, [])
+    found = [waiting for provider in providers for waiting in provider(work, person)]
+    return tuple(sorted(found, key=lambda waiting: waiting.since))

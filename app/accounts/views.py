@@ -1,0 +1,144 @@
+"""Signing in and out, the first visit, Today, and the audit trail."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import ceil
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.accounts import passwords, sign_in
+from app.accounts import service as accounts
+from app.accounts.access import current_person, let_in, let_out, needs, open_to_all, person_if_any, safe_next
+from app.accounts.forms import DayForm, FirstForm, PasswordForm, PressForm, SignInForm, told
+from app.accounts.pages import form_page
+from app.accounts.today import collect
+from app.audit import service as audit
+from app.council import service as council
+from app.kernel.clock import today as this_day
+from app.kernel.work import Work
+from app.web.forms import errors_of
+from app.web.work import reading, writing
+
+blueprint = Blueprint("accounts", __name__, url_prefix="/office", template_folder="templates")
+
+
+@blueprint.get("/")
+@needs("today")
+def today() -> ResponseReturnValue:
+    """What waits for me."""
+    person = current_person()
+    with reading() as work:
+        waiting = collect(work, person)
+    return render_template("accounts/today.html", waiting=waiting, person=person, day=this_day())
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+@open_to_all
+def sign_in_page() -> ResponseReturnValue:
+    """Who is there? The same words for a wrong password and for an address that is nobody's."""
+    target = safe_next(request.args.get("next", ""))
+    if person_if_any():
+        return redirect(target)
+    form = SignInForm()
+    if form.validate_on_submit():
+        staff_id, problem = _try(form.email.data, form.password.data)
+        if staff_id is not None:
+            let_in(staff_id)
+            return redirect(target)
+        form.password.errors = [problem]
+    errors = errors_of(form)
+    page = render_template("accounts/sign_in.html", form=form, errors=errors, action=request.full_path.rstrip("?"))
+    return page, 400 if errors else 200
+
+
+def _try(email: str, password: str) -> tuple[str | None, str]:
+    """The id of whoever this is, or what to tell them. No transaction is open while the password is checked."""
+    with writing() as work:
+        attempt = sign_in.ask(work, email)
+    if not attempt.may_try:
+        return None, _("There were several wrong tries. Wait %(time)s, then try again.", time=_in_words(attempt.wait))
+    right = passwords.fits(attempt.password_hash, password)
+    with writing() as work:
+        staff_id = sign_in.finish(work, attempt, right)
+    return staff_id, _("That email address and password do not belong together. Check both and try again.")
+
+
+def _in_words(wait: timedelta) -> str:
+    seconds = ceil(wait.total_seconds())
+    if seconds < 60:
+        return str(ngettext("%(num)s second", "%(num)s seconds", seconds))
+    return str(ngettext("%(num)s minute", "%(num)s minutes", ceil(seconds / 60)))
+
+
+@blueprint.route("/sign-out", methods=["GET", "POST"])
+@open_to_all
+def sign_out() -> ResponseReturnValue:
+    """The way out: a button, because a link can be followed by accident. Ends every session of this person."""
+    form, person = PressForm(), person_if_any()
+    if person is None:
+        return redirect(url_for("accounts.sign_in"))
+    if form.validate_on_submit():
+        with writing() as work:
+            accounts.sign_out_everywhere(work, person.id)
+        let_out()
+        return redirect(url_for("accounts.sign_in"))
+    return form_page(
+        form,
+        _("Sign out"),
+        url_for("accounts.today"),
+        press=_("Sign out"),
+        lead=_("You will be signed out here and on any other device."),
+    )
+
+
+@blueprint.route("/welcome/<token>", methods=["GET", "POST"])
+@open_to_all
+def welcome(token: str) -> ResponseReturnValue:
+    """A one-time link: choose a password, and, for the very first person, say whose installation this is."""
+    with reading() as work:
+        guest = accounts.opened(work, token)
+        installation = council.installation(work)
+    form = FirstForm() if guest.is_first else PasswordForm()
+    if guest.is_first and not form.is_submitted():
+        form.council.data = installation.name
+    if form.validate_on_submit():
+        password_hash = passwords.hashed(form.password.data)
+        with told(form.email if guest.is_first else form.password):
+            with writing() as work:
+                staff_id = _enter(work, token, form, password_hash)
+            let_in(staff_id)
+            return redirect(url_for("accounts.today"))
+    page = render_template(
+        "accounts/welcome.html", form=form, guest=guest, action=request.path, errors=(errors := errors_of(form))
+    )
+    return page, 400 if errors else 200
+
+
+def _enter(work: Work, token: str, form: PasswordForm, password_hash: str) -> str:
+    """Use the link up; returns the id of whoever used it."""
+    if not isinstance(form, FirstForm):
+        return accounts.set_password(work, token, password_hash)
+    return accounts.begin(
+        work,
+        token,
+        council_name=form.council.data,
+        email=form.email.data,
+        name=form.name.data,
+        password_hash=password_hash,
+    )
+
+
+@blueprint.get("/audit")
+@needs("audit.read")
+def trail() -> ResponseReturnValue:
+    """Who did what when, newest first, of one day or all."""
+    form = DayForm(request.args)
+    day = form.day.data if form.validate() else None
+    with reading() as work:
+        page = audit.entries(work, day=day, page=request.args.get("page", 1, type=int))
+        names = {each.id: each.name for each in accounts.people(work)}
+    return render_template("accounts/trail.html", form=form, page=page, names=names, day=day, errors=errors_of(form))
