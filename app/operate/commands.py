@@ -1,4 +1,4 @@
-"""`flask up`, `worker`, `migrate`, `doctor`: what keeps Heard running, from the shell."""
+"""`flask up`, `worker`, `migrate`, `doctor`, `demo`: what keeps Heard running, from the shell."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app.kernel.jobs import Job
 from app.kernel.work import Database
 from app.operate import doctor as doctor_
 from app.operate import launch, migrate, worker
+from app.operate.demo import demo_command
 from config import Settings
 
 
@@ -38,7 +39,7 @@ def _say(line: str) -> None:
 def up(host: str, port: int, with_demo: bool) -> None:
     """Prepare this installation and run it: web server and worker, until Ctrl-C."""
     try:
-        launch.up(Settings.load(), _database(), host=host, port=port, with_demo=with_demo, say=_say)
+        launch.up(Settings.load(), _database(), host=host, port=port, with_demo=with_demo, say=click.echo)
     except HeardError as error:
         raise click.ClickException(str(error)) from error
 
@@ -71,4 +72,4 @@ def doctor() -> None:
     click.echo("All is well: folder, keys, disk, database, tables, worker.")
 
 
-commands = [up, work, bring_up_to_date, doctor]
+commands = [up, work, bring_up_to_date, doctor, demo_command]

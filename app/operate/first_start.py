@@ -7,23 +7,27 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from app.kernel.errors import HeardError
+from app.accounts import service as accounts
+from app.kernel.errors import HeardError, Refused
 from app.kernel.work import Database
 from app.library import service as library
 from app.operate import demo, migrate
 from config import ROOT, Settings
 
-SURVEYS = ROOT / "surveys"
+SET_UP = "/office/welcome/"
+"""Where a one-time link leads (`app/accounts/views.py`)."""
 
 
 @dataclass(frozen=True)
 class Welcome:
-    """What the launcher prints: made-up sign-ins and links, or nothing of them."""
+    """What the launcher prints so that somebody can begin."""
 
-    sign_ins: tuple[tuple[str, str, str], ...] = ()
-    """Name, e-mail address, password."""
-    links: tuple[tuple[str, str], ...] = ()
-    """Title, address path."""
+    sign_ins: tuple[tuple[str, ...], ...] = ()
+    """Made-up members of staff: name, e-mail address, password, what they may do."""
+    links: tuple[tuple[str, ...], ...] = ()
+    """Questionnaires to try: title, address path."""
+    set_up: str = ""
+    """The address path that makes the first administrator; empty when there is one."""
 
 
 def prepare(settings: Settings, database: Database, *, with_demo: bool, say: Callable[[str], None]) -> Welcome:
@@ -39,13 +43,13 @@ def prepare(settings: Settings, database: Database, *, with_demo: bool, say: Cal
     if migrate.upgrade(database):
         say("The tables are up to date.")
     with database.writing() as work:
-        library.sync(work, SURVEYS)
+        library.sync(work, ROOT / "surveys", ROOT / "translations")
     if empty and with_demo:
         say("Making up a council and two years of its voices. This happens once.")
         unfinished.touch(mode=0o600)
         _keep(kept, demo.load(database))
         unfinished.unlink()
-    return _kept(kept)
+    return _kept(kept) if kept.is_file() else Welcome(set_up=_set_up(database))
 
 
 def _start_over(settings: Settings, database: Database) -> None:
@@ -61,6 +65,15 @@ def _start_over(settings: Settings, database: Database) -> None:
     (settings.instance / "demo.unfinished").unlink()
 
 
+def _set_up(database: Database) -> str:
+    """A new one-time link for the first administrator, or nothing when there is one."""
+    try:
+        with database.writing() as work:
+            return SET_UP + accounts.set_up_link(work)
+    except Refused:
+        return ""
+
+
 def _keep(path: Path, printed: demo.Printed) -> None:
     """Keep made-up sign-ins beside the keys, so that every start can print them."""
     path.touch(mode=0o600)
@@ -68,7 +81,5 @@ def _keep(path: Path, printed: demo.Printed) -> None:
 
 
 def _kept(path: Path) -> Welcome:
-    if not path.is_file():
-        return Welcome()
     data = json.loads(path.read_text(encoding="utf-8"))
     return Welcome(tuple(map(tuple, data["sign_ins"])), tuple(map(tuple, data["links"])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import qrcode
@@ -14,7 +14,7 @@ from app.kernel.work import Database
 from app.operate import address
 from app.operate.first_start import Welcome, prepare
 from app.operate.processes import Keeper, Program
-from config import ROOT, Settings
+from config import Settings
 
 START = 60.0
 """Seconds the web server may take until it answers."""
@@ -38,7 +38,8 @@ def up(
     welcome = prepare(settings, database, with_demo=with_demo, say=say)
     database.engine.dispose()
     base = public_url(settings, host, port)
-    keeper = Keeper(programs(base, host, port), say)
+    extra = {"HEARD_PUBLIC_URL": base, "HEARD_INSTANCE": str(settings.instance)}
+    keeper = Keeper(programs(extra, host, port), say)
     try:
         keeper.start()
         if keeper.wait_until(lambda: address.answers(host, port), START):
@@ -58,15 +59,13 @@ def public_url(settings: Settings, host: str, port: int) -> str:
     return address.network_url(host, port) or address.local_url(host, port)
 
 
-def programs(base: str, host: str, port: int) -> list[Program]:
+def programs(extra: Mapping[str, str], host: str, port: int) -> list[Program]:
     """The web server and the worker, run by this same Python."""
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    wsgi, extra = str(ROOT / "wsgi.py"), {"HEARD_PUBLIC_URL": base}
-    web = ["gunicorn", "-c", "python:app.operate.server", "--bind", bind, "--chdir", str(ROOT), "wsgi:app"]
-    worker = ["flask", "--app", wsgi, "worker"]
+    web = ["gunicorn", "-c", "python:app.operate.server", "--bind", bind, "wsgi:app"]
     return [
         Program("web server", [sys.executable, "-m", *web], extra),
-        Program("worker", [sys.executable, "-m", *worker], extra),
+        Program("worker", [sys.executable, "-m", "flask", "worker"], extra),
     ]
 
 
@@ -77,6 +76,12 @@ def greeting(welcome: Welcome, base: str) -> str:
         lines += ["", "  Questionnaires to try", *_table([(title, base + path) for title, path in welcome.links])]
     if welcome.sign_ins:
         lines += ["", "  Made-up members of staff", *_table(welcome.sign_ins)]
+    if welcome.set_up:
+        lines += [
+            "",
+            "  Nobody can sign in yet. Open this once, as the first administrator:",
+            f"    {base}{welcome.set_up}",
+        ]
     lines += ["", square(base + (welcome.links[0][1] if welcome.links else "/"))]
     if urlsplit(base).hostname in address.HERE:
         lines.append("  The code works on this machine only. For phones on your network: make run HOST=0.0.0.0")

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 
+from config import ROOT
+
 PATIENCE = 30.0
 """Seconds that a program may take to stop when asked; afterwards it is ended."""
 
@@ -42,9 +44,10 @@ class Program:
         return self.process is not None and self.process.poll() is None
 
     def start(self) -> None:
-        """Start it in a session of its own, so that Ctrl-C reaches us alone and we stop it in order."""
+        """Start it in the project's folder; in a session of its own, so that Ctrl-C reaches us alone."""
         self.process = subprocess.Popen(
             self.command,
+            cwd=ROOT,
             env={**os.environ, **self.extra},
             start_new_session=True,
             preexec_fn=_end_with_parent(os.getpid()),

@@ -15,7 +15,7 @@ from tests.support.source import functions, imported, name, python_files, tree
 MODULE = 300
 FUNCTION = 50
 PRIVATE = ("store", "forms", "views")
-"""What only the room itself opens; `app/__init__.py` may, to put the application together."""
+"""What only the room itself opens; `app/factory.py` may, to put the application together."""
 FURNITURE = "web"
 """The room that every room with pages is furnished from, its forms too."""
 

@@ -1,0 +1,116 @@
+"""The two servers that are compared: the same gunicorn, workers, threads and disk, a folder each."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+
+from app.factory import create_app
+from app.operate import address, first_start, instance, server
+from bench.client import Respondent
+from config import ROOT, Settings
+
+HOST = "127.0.0.1"
+QUESTIONS = 8
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server that answers; `start` is the link a respondent follows."""
+
+    name: str
+    port: int
+    start: str
+    pid: int
+
+    def cpu_seconds(self) -> float:
+        """Processor time of the server and all its workers so far (Linux)."""
+        return sum(_ticks(pid) for pid in _family(self.pid)) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def heard(folder: Path) -> Iterator[Running]:
+    """Heard with the demonstration council, and its link that asks closest to eight questions."""
+    instance.prepare(folder)
+    settings = Settings.load({"HEARD_INSTANCE": str(folder)})
+    app = create_app(settings)
+    with app.app_context():
+        welcome = first_start.prepare(settings, app.extensions["heard"], with_demo=True, say=_say)
+    app.extensions["heard"].engine.dispose()
+    with _gunicorn(
+        "Heard", ["-c", "python:app.operate.server", "wsgi:app"], {"HEARD_INSTANCE": str(folder)}
+    ) as running:
+        paths = [path for _title, path in welcome.links]
+        yield Running(running.name, running.port, _closest(running.port, paths), running.pid)
+
+
+@contextmanager
+def floor(folder: Path, questions: int) -> Iterator[Running]:
+    """The bare app, asking as many questions."""
+    folder.mkdir()
+    extra = {
+        "FLOOR_DATABASE": str(folder / "floor.db"),
+        "FLOOR_PAGES": str(questions),
+        "FLOOR_KEY": secrets.token_hex(16),
+    }
+    same = ["--workers", str(server.workers), "--threads", str(server.threads), "-k", server.worker_class]
+    same += ["--preload", "--keep-alive", str(server.keepalive), "--worker-tmp-dir", server.worker_tmp_dir]
+    with _gunicorn(
+        "floor", [*same, "--no-control-socket", "--log-level", "warning", "bench.floor:app"], extra
+    ) as running:
+        yield running
+
+
+def pages(port: int, start: str) -> int:
+    """How many pages one journey has, the first and the last included."""
+    respondent = Respondent(HOST, port)
+    respondent.journey(start)
+    respondent.close()
+    return respondent.pages
+
+
+def _closest(port: int, paths: list[str]) -> str:
+    """The link whose journey is closest to eight questions between start, check and thanks."""
+    return min(paths, key=lambda path: abs(pages(port, path) - QUESTIONS - 3))
+
+
+@contextmanager
+def _gunicorn(name: str, arguments: list[str], extra: Mapping[str, str]) -> Iterator[Running]:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = int(free.getsockname()[1])
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"{HOST}:{port}", *arguments]
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **extra}) as process:
+        try:
+            deadline = monotonic() + 60
+            while not address.answers(HOST, port):
+                if process.poll() is not None or monotonic() > deadline:
+                    raise RuntimeError(f"{name} did not start")
+                sleep(0.1)
+            yield Running(name, port, "/s/bench", process.pid)
+        finally:
+            process.terminate()
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in children.read_text().split():
+            yield from _family(int(child))
+
+
+def _ticks(pid: int) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)

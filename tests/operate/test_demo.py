@@ -1,0 +1,311 @@
+"""The demonstration: an invented council, loaded once, that nobody could take for a real one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Connection, func, select
+
+from app.accounts import service as accounts
+from app.accounts import store as accounts_store
+from app.accounts.passwords import fits
+from app.council import help_lines
+from app.council import service as council
+from app.kernel.clock import Quarter, today
+from app.kernel.errors import Refused
+from app.kernel.keys import KeyRing
+from app.kernel.work import Database
+from app.operate import demo
+from app.operate.demo.calendar import passed, quarters, span_of
+from app.operate.demo.dice import Dice
+from app.operate.demo.plan import plan
+from app.operate.demo.words import MIXED, PRAISE, WISH, Bank, Pen, bank
+from app.reach import service as reach
+from app.replies import service as replies
+from app.respond.facts import ANSWERS, RESPONSES
+from app.respond.store import draft
+from app.results import editions
+from app.results.figures import SurveyFigures
+from app.themes import service as themes
+from app.themes.codebook import codebook
+from app.voices import service as voices
+from app.voices.facts import VOICES
+from tests.support.databases import SqliteTemplate
+
+CLOSED = plan().quarters
+AUDIENCES = tuple(plan().audiences)
+MOST_OFTEN = 30
+"""How many of some thousands of people may use the same words in two years."""
+GAPS = {"worker", "name", "child", "few", "phone"}
+DRAMA = re.compile(r"07700 ?900 ?\d{3}|01632 ?960 ?\d{3}")
+"""Ranges that Ofcom keeps free for drama."""
+LOOKS_LIKE_A_NUMBER = re.compile(r"\b0\d(?:[ -]?\d){7,}")
+SCORES = {"always": 100, "most": 67, "sometimes": 33, "never": 0} | {
+    "strongly-agree": 100, "agree": 75, "neither": 50, "disagree": 25, "strongly-disagree": 0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The demonstration, made once for all these tests; none of them changes it."""
+
+    database: Database
+    printed: demo.Printed
+    file: Path
+
+
+@pytest.fixture(scope="module")
+def loaded(
+    sqlite_template: SqliteTemplate, keys: KeyRing, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Loaded]:
+    file = tmp_path_factory.mktemp("demo") / "heard.db"
+    database = Database(sqlite_template.copy(file), keys)
+    yield Loaded(database, demo.load(database), file)
+    database.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def words(loaded: Loaded) -> list[str]:
+    """Everything anybody wrote, as they wrote it."""
+    with loaded.database.reading() as work:
+        return [voices.original(work, voice_id) for voice_id in work.execute(select(VOICES.c.id)).scalars()]
+
+
+def by_quarter(connection: Connection) -> dict[str, int]:
+    rows = connection.execute(select(RESPONSES.c.quarter, func.count()).group_by(RESPONSES.c.quarter))
+    return {row[0]: row[1] for row in rows}
+
+
+def test_it_says_on_every_page_that_its_people_are_made_up_and_can_never_go_live(loaded: Loaded) -> None:
+    with loaded.database.writing() as work:
+        assert council.installation(work).made_up
+        with pytest.raises(Refused):
+            council.begin(work, "Another Council", made_up=False)
+        assert council.installation(work).name == plan().council
+
+
+def test_it_is_loaded_once(loaded: Loaded) -> None:
+    with loaded.database.reading() as work:
+        before = by_quarter(work.connection)
+    with pytest.raises(Refused, match="empty"):
+        demo.load(loaded.database)
+    with loaded.database.reading() as work:
+        assert by_quarter(work.connection) == before
+
+
+def test_every_closed_quarter_has_answers_of_children_and_parents(loaded: Loaded) -> None:
+    with loaded.database.reading() as work:
+        rows = work.execute(
+            select(RESPONSES.c.quarter, RESPONSES.c.audience, func.count()).group_by(
+                RESPONSES.c.quarter, RESPONSES.c.audience
+            )
+        )
+        found = {(row[0], row[1]): row[2] for row in rows}
+    for quarter in quarters(today(), CLOSED)[:-1]:
+        assert found[quarter.label, "child"] >= 50
+        assert found[quarter.label, "parent"] >= 70
+    assert any(number >= 140 for (_, audience), number in found.items() if audience == "staff")
+
+
+def test_nobody_answers_before_a_link_opens_after_it_closes_or_tomorrow(loaded: Loaded) -> None:
+    with loaded.database.reading() as work:
+        links = {link.id: link for link, _ in reach.every(work)}
+        rows = work.execute(select(RESPONSES.c.link_id, RESPONSES.c.day)).all()
+    assert rows
+    assert all(links[row.link_id].opens_on <= row.day <= min(links[row.link_id].closes_on, today()) for row in rows)
+
+
+def test_links_know_how_many_answers_they_brought(loaded: Loaded) -> None:
+    with loaded.database.reading() as work:
+        brought = sum(answers for _, answers in reach.every(work))
+        assert brought == sum(by_quarter(work.connection).values())
+
+
+def test_nothing_is_left_to_do(loaded: Loaded) -> None:
+    with loaded.database.reading() as work:
+        assert work.execute(select(func.count()).select_from(draft)).scalar_one() == 0
+        assert themes.oldest_undone(work) is None
+        assert editions.owed(work) == []
+
+
+def test_every_closed_quarter_has_its_edition_and_two_can_be_compared(loaded: Loaded) -> None:
+    closed = [quarter.label for quarter in quarters(today(), CLOSED)[:-1]]
+    with loaded.database.reading() as work:
+        assert sorted(editions.quarters(work)) == closed
+        before, after = (_survey(loaded, label, "parent") for label in closed[-2:])
+    first = {question.question_id: question.whole.base for question in before.questions}
+    second = {question.question_id: question.whole.base for question in after.questions}
+    both = [id_ for id_ in first.keys() & second.keys() if first[id_] and second[id_]]
+    assert len(both) >= 5
+
+
+def test_some_services_are_shown_and_some_are_too_small(loaded: Loaded) -> None:
+    by_service = _survey(loaded, quarters(today(), CLOSED)[-2].label, "child").by_service
+    assert None in by_service.values()
+    assert len([number for number in by_service.values() if number]) >= 3
+
+
+def _survey(loaded: Loaded, quarter: str, audience: str) -> SurveyFigures:
+    with loaded.database.reading() as work:
+        edition = editions.find(work, quarter)
+    assert edition is not None
+    return next(survey for survey in edition.figures.surveys if survey.audience == audience)
+
+
+def test_one_service_struggles_and_one_improves(loaded: Loaded) -> None:
+    assert _change(loaded, "assessment") < -5
+    assert _change(loaded, "family-support") > 5
+
+
+def _change(loaded: Loaded, service_id: str) -> float:
+    """How much higher the second year’s answers lie than the first’s, of 100."""
+    with loaded.database.reading() as work:
+        rows = work.execute(
+            select(RESPONSES.c.quarter, ANSWERS.c.value)
+            .join(ANSWERS, ANSWERS.c.response_id == RESPONSES.c.id)
+            .where(RESPONSES.c.service_id == service_id, ANSWERS.c.value.in_(SCORES))
+        ).all()
+    middle = quarters(today(), CLOSED)[CLOSED // 2].label
+    years = [[SCORES[v] for q, v in rows if (q >= middle) is later] for later in (False, True)]
+    return sum(years[1]) / len(years[1]) - sum(years[0]) / len(years[0])
+
+
+def test_people_have_been_told_what_changed_and_are_owed_more(loaded: Loaded) -> None:
+    with loaded.database.reading() as work:
+        told, owed = replies.published(work), replies.owed(work)
+    assert {item.outcome for reply in told for item in reply.items} == set(replies.OUTCOMES)
+    assert any(reply.due_on < today() for reply in owed)
+    assert any(reply.due_on > today() for reply in owed)
+
+
+def test_its_links_open_and_one_asks_which_words_suit_you(loaded: Loaded) -> None:
+    with loaded.database.reading() as work:
+        opened = [reach.open_door(work, link.path.removeprefix("/s/")) for link in loaded.printed.links]
+    assert all(door.closed is None for door in opened)
+    assert len(opened[0].versions) > 1
+
+
+def test_somebody_can_sign_in_in_every_role_with_a_password_kept_only_as_a_hash(loaded: Loaded) -> None:
+    with loaded.database.reading() as work:
+        hashes = dict(work.execute(select(accounts_store.staff.c.email, accounts_store.staff.c.password_hash)).all())
+        roles = {held.role for member in accounts.people(work) if member.has_password for held in member.held}
+    assert roles == {"analyst", "board-reader", "administrator"}
+    assert len({each.password for each in loaded.printed.sign_ins}) == len(loaded.printed.sign_ins)
+    stored = b"".join(file.read_bytes() for file in loaded.file.parent.iterdir())
+    for each in loaded.printed.sign_ins:
+        assert fits(hashes[each.email], each.password)
+        assert each.password.encode() not in stored
+
+
+def test_every_board_has_a_reader_and_every_service_a_manager_and_teams(loaded: Loaded) -> None:
+    with loaded.database.reading() as work:
+        read = {held.board_id for member in accounts.people(work) if member.has_password for held in member.held}
+        assert {board.id for board in council.boards(work)} <= read
+        for service in council.services(work):
+            assert council.lines(work, service.id)
+            assert 2 <= len(council.teams(work, service.id)) <= 4
+
+
+def test_nobody_in_it_can_be_written_to_or_rung(loaded: Loaded, words: list[str]) -> None:
+    national = {line.number for line in help_lines.national()}
+    with loaded.database.reading() as work:
+        numbers = [each.number for each in council.help_numbers(work) if each.number not in national]
+        assert all(member.email.endswith("@example.org") for member in accounts.people(work))
+    assert numbers
+    assert all(DRAMA.fullmatch(number) for number in numbers)
+    rung = [found for comment in words for found in LOOKS_LIKE_A_NUMBER.findall(comment)]
+    assert rung
+    assert all(DRAMA.fullmatch(number) for number in rung)
+    assert not any("@" in comment for comment in words)
+
+
+def test_what_people_write_is_varied(words: list[str]) -> None:
+    together = Counter(word.lower().rstrip(".") for word in words)
+    assert len(together) > len(words) / 2
+    lowered = [comment.lower() for comment in words]
+    for audience in AUDIENCES:
+        for phrase in _phrases(bank(audience)):
+            longest = max(re.split(r"\{\w+\}", phrase.lower().rstrip(".")), key=len)
+            assert sum(longest in comment for comment in lowered) <= MOST_OFTEN, phrase
+
+
+def test_names_and_numbers_are_taken_out_of_what_staff_read(loaded: Loaded, words: list[str]) -> None:
+    with loaded.database.reading() as work:
+        shown = [comment.text for comment in voices.comments(work, voices.Which())]
+    assert len(shown) == len(words)
+    assert not any(LOOKS_LIKE_A_NUMBER.search(comment) for comment in shown)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_bank_speaks_of_every_theme_in_every_tone_and_says_nothing_twice(audience: str) -> None:
+    said = bank(audience)
+    assert set(said.themes) == {theme.key for theme in codebook().themes}
+    assert all(set(tones) == {PRAISE, WISH, MIXED} for tones in said.themes.values())
+    phrases = _phrases(said)
+    assert len(phrases) >= 200
+    assert len({phrase.lower() for phrase in phrases}) == len(phrases)
+    assert {gap for phrase in phrases for gap in re.findall(r"\{(\w*)\}", phrase)} <= GAPS
+    assert not any(LOOKS_LIKE_A_NUMBER.search(phrase) for phrase in phrases)
+
+
+def _phrases(said: Bank) -> list[str]:
+    return [phrase for tones in said.themes.values() for phrases in tones.values() for phrase in phrases]
+
+
+def test_the_same_dice_write_the_same_words_and_seldom_repeat_them() -> None:
+    first, second = (
+        [pen.writes(WISH, "family worker", lambda theme: 1.0, 500) for _ in range(300)]
+        for pen in (Pen("parent", plan(), Dice("one")), Pen("parent", plan(), Dice("one")))
+    )
+    assert first == second
+    long = Counter(words for words in first if len(words) > 40)
+    assert max(long.values()) <= 5
+
+
+@given(theme=st.sampled_from(["home", "meetings"]), seed=st.integers())
+def test_nobody_speaks_of_what_their_service_has_nothing_to_do_with(theme: str, seed: int) -> None:
+    pen = Pen("child", plan(), Dice(seed))
+    written = pen.writes(PRAISE, "youth worker", lambda each: float(each == theme), 500).lower()
+    ours = [*bank("child").themes[theme][PRAISE], *bank("child").themes[theme][MIXED], *bank("child").short[PRAISE]]
+    assert any(phrase.lower().rstrip(".").replace("{worker}", "youth worker") in written for phrase in ours)
+
+
+@given(st.dates(date(2001, 1, 1), date(2100, 1, 1)), st.integers(1, 12))
+def test_the_quarters_end_with_the_one_that_today_is_in(day: date, closed: int) -> None:
+    found = quarters(day, closed)
+    assert found[-1] == Quarter.of(day)
+    assert len(found) == closed + 1
+    assert all(earlier.next == later for earlier, later in pairwise(found))
+    assert all(passed(quarter, day) == 1 for quarter in found[:-1])
+    assert span_of(found[-1], day).last == day
+
+
+@given(st.dates(date(2001, 1, 1), date(2100, 1, 1)), st.integers(0, 40), st.integers())
+def test_people_answer_on_days_of_the_quarter_that_have_come(day: date, number: int, seed: int) -> None:
+    days = span_of(Quarter.of(day), day).some(Dice(seed), number)
+    assert len(days) == number
+    assert all(Quarter.of(day).first_day <= each <= day for each in days)
+
+
+@pytest.mark.slow
+def test_two_demonstrations_have_the_same_figures(
+    loaded: Loaded, sqlite_template: SqliteTemplate, keys: KeyRing, tmp_path: Path
+) -> None:
+    again = Database(sqlite_template.copy(tmp_path / "heard.db"), keys)
+    demo.load(again)
+    with loaded.database.reading() as first, again.reading() as second:
+        for quarter in editions.quarters(first):
+            one, other = editions.find(first, quarter), editions.find(second, quarter)
+            assert one is not None
+            assert other is not None
+            assert one.digest == other.digest
+    again.engine.dispose()
