@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.kernel.errors import BadInput, NotFound, Refused
 from app.web.doors import at_office
+from app.web.logs import log, told
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,15 @@ def page_for(code: int) -> Page:
 
 
 def show(code: int, page: Page | None = None) -> Response:
-    """An error page of the door this request came through."""
+    """An error page of the door this request came through; bare words when even that cannot be drawn."""
+    page = page or page_for(code)
     template = "web/error_office.html" if at_office() else "web/error.html"
     reference = str(g.get("request_id", ""))[:8] if code >= 500 else ""
-    return make_response(render_template(template, page=page or page_for(code), reference=reference), code)
+    try:
+        return make_response(render_template(template, page=page, reference=reference), code)
+    except Exception as error:  # a page asks the database whose installation this is
+        log.error("error page", request_id=g.get("request_id"), **told(error))
+        return Response(f"{page.title}. {page.text}\n", code, mimetype="text/plain")
 
 
 def init_app(app: Flask) -> None:

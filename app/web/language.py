@@ -128,9 +128,7 @@ def init_app(app: Flask, source: Path, target: Path) -> None:
     """Compile the catalogues and let Flask-Babel choose by the rules above."""
     app.extensions["languages"] = load(source, target)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(target)
-    app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
-    app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/London"
-    Babel(app, locale_selector=_locale)
+    Babel(app, locale_selector=_locale, default_timezone="Europe/London")
 
 
 def _locale() -> str:

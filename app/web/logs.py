@@ -36,15 +36,19 @@ def places(error: BaseException) -> list[str]:
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
 
 
+def told(error: BaseException) -> dict[str, Any]:
+    """What a line may say of an error: its kind and its places."""
+    return {"error": type(error).__name__, "places": places(error)}
+
+
 def _without_messages(
     _logger: Any, _method: str, event: MutableMapping[str, Any]
 ) -> Mapping[str, Any] | str | bytes | bytearray | tuple[Any, ...]:
-    """Replace a traceback by the error's kind and places."""
+    """Replace the traceback a library hands over by what may be told of it."""
     info = event.pop("exc_info", None)
     error = sys.exc_info()[1] if info is True else info[1] if isinstance(info, tuple) else info
     if isinstance(error, BaseException):
-        event["error"] = type(error).__name__
-        event["places"] = places(error)
+        event.update(told(error))
     return event
 
 
@@ -101,7 +105,7 @@ def init_app(app: Flask) -> None:
         return response
 
     def fault(_sender: Flask, exception: BaseException, **_extra: object) -> None:
-        log.error("fault", request_id=g.get("request_id"), method=request.method, route=route(), exc_info=exception)
+        log.error("fault", request_id=g.get("request_id"), method=request.method, route=route(), **told(exception))
 
     got_request_exception.connect(fault, app, weak=False)
     app.logger.addFilter(lambda record: not record.exc_info)  # Flask's own line would name the address

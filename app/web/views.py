@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, Response, abort, current_app, render_template, request
 
 from app.web import metrics
 
 blueprint = Blueprint("web", __name__, template_folder="templates")
 
+STATEMENT_PREPARED = date(2026, 11, 23)
+"""The day somebody last read the accessibility statement against the website; change it with the statement."""
+
 
 @blueprint.get("/accessibility")
 def accessibility() -> str:
-    return render_template("web/accessibility.html")
+    return render_template("web/accessibility.html", prepared=STATEMENT_PREPARED)
 
 
 @blueprint.get("/privacy")
