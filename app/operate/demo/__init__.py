@@ -1,0 +1,16 @@
+"""The demonstration: an invented council with two years of made-up answers, every one of which goes the real way.
+
+plan    what the council is like: `data/demo.yaml`
+calendar which days and quarters there are
+setting boards, services, staff, links and replies
+people  one invented respondent: moods, choices, the journey through a questionnaire
+words   what they write, from hand-written banks: `data/demo_comments_<audience>.yaml`
+voices  everybody of one quarter, as sealed envelopes
+load    the whole of it, once, on an empty installation
+"""
+
+from app.operate.demo.command import demo_command
+from app.operate.demo.load import load
+from app.operate.demo.setting import DemoLink, Printed, SignIn
+
+__all__ = ["DemoLink", "Printed", "SignIn", "demo_command", "load"]

@@ -1,0 +1,29 @@
+"""`flask demo`: make an invented council, in an empty installation."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from app.kernel.errors import HeardError
+from app.kernel.work import Database
+from app.operate.demo.load import load
+
+
+@click.command("demo")
+@with_appcontext
+def demo_command() -> None:
+    """Make up a council and two years of its voices, in an empty installation. Prints sign-ins and links once."""
+    try:
+        printed = load(cast(Database, current_app.extensions["heard"]))
+    except HeardError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo("Made-up members of staff. These passwords are shown now and never again.")
+    for person in printed.sign_ins:
+        click.echo(f"  {person.email}  {person.password}  {person.name}, {person.roles}")
+    click.echo("Questionnaires to try")
+    for link in printed.links:
+        click.echo(f"  {link.path}  {link.title}")

@@ -1,0 +1,151 @@
+"""What the invented council is like, read from `data/demo.yaml`, whose head says what each word means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from app.kernel import yaml
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+@dataclass(frozen=True)
+class Manager:
+    """Who manages a service, and since how many days."""
+
+    name: str
+    since: int
+
+
+@dataclass(frozen=True)
+class ServicePlan:
+    """One service: what is there, how many answer, how they find it and what they talk about."""
+
+    name: str
+    board: str
+    worker: str
+    manager: Manager
+    teams: tuple[str, ...]
+    doors: tuple[str, ...]
+    answers: Mapping[str, int]
+    level: float
+    change: float
+    talks_of: Mapping[str, float]
+    drift: Mapping[str, float]
+    never: tuple[str, ...]
+
+    def level_in(self, quarter: int) -> float:
+        """How much better or worse than others it does in a quarter, counted from 0."""
+        return self.level + self.change * quarter
+
+    def leaning(self, theme: str, quarter: int) -> float:
+        """How much oftener than elsewhere its people bring up a theme in a quarter, counted from 0."""
+        if theme in self.never:
+            return 0.0
+        return max(0.1, self.talks_of.get(theme, 1.0) + self.drift.get(theme, 0.0) * quarter)
+
+
+@dataclass(frozen=True)
+class AudiencePlan:
+    """How people of one audience answer and write."""
+
+    survey: str
+    level: float
+    writes: float
+    curt: float
+    second: float
+    careless: float
+
+
+@dataclass(frozen=True)
+class DoorPlan:
+    """One kind of link."""
+
+    name: str
+    audiences: tuple[str, ...]
+    group_size: int
+    share: float
+
+
+@dataclass(frozen=True)
+class StaffPlan:
+    """One member of staff who can sign in."""
+
+    name: str
+    email: str
+    role: str
+    board: str | None = None
+
+
+@dataclass(frozen=True)
+class NumberPlan:
+    """One of the council's own, invented, numbers."""
+
+    name: str
+    number: str
+    audience: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ItemPlan:
+    """One thing people said and what came of it."""
+
+    said: str
+    did: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class ReplyPlan:
+    """What the people of one door of one service have been told."""
+
+    service: str
+    door: str
+    items: tuple[ItemPlan, ...]
+
+
+@dataclass(frozen=True)
+class Names:
+    """First names that stand in comments."""
+
+    workers: tuple[str, ...]
+    children: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole of `data/demo.yaml`."""
+
+    source: str
+    council: str
+    seed: str
+    quarters: int
+    services: tuple[ServicePlan, ...]
+    audiences: Mapping[str, AudiencePlan]
+    measures: Mapping[str, float]
+    doors: Mapping[str, DoorPlan]
+    closes: Mapping[str, Mapping[str, int]]
+    closes_otherwise: int
+    due: Mapping[str, Mapping[str, int]]
+    due_otherwise: int
+    staff: tuple[StaffPlan, ...]
+    help_numbers: tuple[NumberPlan, ...]
+    names: Names
+    few: tuple[str, ...]
+    replies: tuple[ReplyPlan, ...]
+
+    def told(self, service: str, door: str) -> tuple[ItemPlan, ...]:
+        """What the people of this door have been told; empty where nothing was."""
+        return next((r.items for r in self.replies if (r.service, r.door) == (service, door)), ())
+
+
+@cache
+def plan() -> Plan:
+    """The plan; a key it does not know, or a missing one, is a fault."""
+    return TypeAdapter(Plan).validate_python(yaml.read(DATA / "demo.yaml"))

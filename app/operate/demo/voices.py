@@ -1,0 +1,114 @@
+"""Everybody who answers in one quarter, as sealed envelopes for the real letterbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from app.kernel.clock import Quarter
+from app.kernel.codes import normalise
+from app.kernel.ids import new_id
+from app.kernel.work import Work
+from app.library import service as library
+from app.operate.demo.calendar import passed, span_of
+from app.operate.demo.dice import Dice
+from app.operate.demo.doors import STAFF, Opened
+from app.operate.demo.people import MOODS, ORDINARY, Respondent
+from app.operate.demo.plan import Plan
+from app.operate.demo.words import Pen
+from app.questionnaire.model import Question
+from app.respond.draft import BODY, Draft, Facts, code_mac, code_of
+from app.respond.store import DraftRow
+
+UNEVEN = 0.12
+"""How far the number of answers swings from quarter to quarter (standard deviation, as a share)."""
+GROWTH = 0.015
+"""By what share more people answer each quarter."""
+LANGUAGE = "en"
+
+
+@dataclass
+class Crowd:
+    """Everybody who ever answers, in a fixed order: the same every time but for ids and codes."""
+
+    plan: Plan
+    opened: Sequence[Opened]
+    versions: Mapping[str, library.Version]
+    """By audience."""
+    today: date
+    dice: Dice
+    pens: Mapping[str, Pen] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pens = {audience: Pen(audience, self.plan, self.dice) for audience in self.plan.audiences}
+
+    def of(self, work: Work, quarter: Quarter, position: int) -> Iterator[DraftRow]:
+        """The envelopes of one quarter; `position` is its place among the quarters, from 0."""
+        for opened in self.opened:
+            days = opened.span.shared(span_of(quarter, self.today))
+            for audience in opened.plan.audiences if days else ():
+                number = self._number(opened, audience, quarter, position)
+                for day in days.some(self.dice, number) if days else ():
+                    yield self._envelope(work, opened, audience, day, position)
+
+    def _number(self, opened: Opened, audience: str, quarter: Quarter, position: int) -> int:
+        """How many of an audience answer through one link in a quarter."""
+        usual = opened.service.answers.get(audience, 0) * opened.plan.share * (1 + GROWTH * position)
+        over = passed(quarter, self.today)
+        return max(0, round(self.dice.gauss(usual, usual * UNEVEN) * over))
+
+    def _envelope(self, work: Work, opened: Opened, audience: str, day: date, position: int) -> DraftRow:
+        version, quarter = self.versions[audience], Quarter.of(day)
+        tier = self.dice.choice(version.survey.tiers)
+        answers = self._respondent(opened, audience, position).walk(
+            version.survey, quarter_number=quarter.number, tier=tier
+        )
+        facts = Facts(
+            tier=tier,
+            language=LANGUAGE,
+            code_language=LANGUAGE,
+            promise=opened.link.promise,
+            quarter=quarter.label,
+            service_id=opened.link.service_id,
+            team_id=opened.link.team_id,
+            worker=opened.link.worker,
+        )
+        draft = Draft(new_id(), new_id(), version.id, opened.link.id, facts, answers)
+        return DraftRow(
+            id=draft.id,
+            client_mac=None,
+            code_mac=code_mac(work.keys, normalise(code_of(work.keys, draft.client, LANGUAGE))),
+            version_id=version.id,
+            link_id=opened.link.id,
+            day=day,
+            sent=True,
+            body=work.seal(draft.to_json(), *BODY, draft.id),
+        )
+
+    def _respondent(self, opened: Opened, audience: str, position: int) -> Respondent:
+        service, pen = opened.service, self.pens[audience]
+        level = self.plan.audiences[audience].level + service.level_in(position)
+        worker = service.worker.replace("-", " ") if opened.door != STAFF else "manager"
+        return Respondent(
+            mood=self.dice.gauss(level, MOODS),
+            writes=pen.manner.writes,
+            leanings=lambda question: leaning(self.plan, question),
+            write=lambda tone, longest: pen.writes(
+                tone, worker, lambda theme: service.leaning(theme, position), longest
+            ),
+            dice=self.dice,
+        )
+
+
+def leaning(plan: Plan, question: Question) -> float:
+    """How far answers to a question lie above or below a person’s others."""
+    if question.core:
+        return plan.measures[question.core]
+    return _ordinary(plan.seed, question.id)
+
+
+@cache
+def _ordinary(seed: str, question_id: str) -> float:
+    return Dice(f"{seed}: {question_id}").gauss(0, ORDINARY)
