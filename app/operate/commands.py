@@ -1,20 +1,21 @@
-"""`flask up`, `worker`, `migrate`, `doctor`, `demo`: what keeps Heard running, from the shell."""
+"""`flask up`, `worker`, `migrate`, `backup`, `doctor`, `demo`: what keeps Heard running, from the shell."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from pathlib import Path
 from typing import cast
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from app.kernel.errors import HeardError
+from app.kernel.errors import BadInput, HeardError
 from app.kernel.jobs import Job
 from app.kernel.work import Database
+from app.operate import backup, launch, migrate, worker
 from app.operate import doctor as doctor_
-from app.operate import launch, migrate, worker
 from app.operate.demo import demo_command
 from config import Settings
 
@@ -72,4 +73,16 @@ def doctor() -> None:
     click.echo("All is well: folder, keys, disk, database, tables, worker.")
 
 
-commands = [up, work, bring_up_to_date, doctor, demo_command]
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@with_appcontext
+def back_up(file: Path) -> None:
+    """Copy the data to FILE while Heard runs. Keep the keys somewhere else."""
+    try:
+        size = backup.backup(_database(), file)
+    except BadInput as error:
+        raise click.UsageError(str(error)) from error
+    _say(f"{file}: {size / 1024**2:.1f} MB. The keys are not in it; without them nobody can read what people wrote.")
+
+
+commands = [up, work, bring_up_to_date, back_up, doctor, demo_command]

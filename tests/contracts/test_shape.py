@@ -40,6 +40,7 @@ def test_our_own_packages_are_imported_at_the_top_of_a_module() -> None:
         for path in python_files("app")
         for function in functions(path)
         for node in ast.walk(function)
+        if isinstance(node, ast.stmt)
         if any(module.split(".")[0] in ("app", "config") for module in imported(node))
     ]
     assert hidden == []
@@ -52,6 +53,7 @@ def test_a_room_is_entered_by_its_service_only() -> None:
         for path in python_files("app")
         if len(path.relative_to(ROOT).parts) > 2
         for node in ast.walk(tree(path))
+        if isinstance(node, ast.stmt)
         for module in imported(node)
         if _is_private_to_another(module, path.relative_to(ROOT).parts[1])
     ]
