@@ -29,6 +29,8 @@ class Reference:
     """What is known outside a survey file. `None` means “not known here, so not checked”."""
 
     scales: Mapping[str, Scale]
+    wordings: Mapping[str, str]
+    """The question that a scale belongs to, word for word, where it has one."""
     core: frozenset[str]
     policies: Mapping[str, Policy]
     evidence: frozenset[str] | None = None
@@ -42,8 +44,12 @@ class Reference:
 @cache
 def scales() -> Mapping[str, Scale]:
     """The shared scales by name, in the catalogue's order."""
-    raw = TypeAdapter(dict[str, RawScale]).validate_python(yaml.read(DATA / "scales.yaml"))
-    return {name: scale_of(name, said.options, f"scale:{name}", shared=True) for name, said in raw.items()}
+    return {name: scale_of(name, said.options, f"scale:{name}", shared=True) for name, said in _raw_scales().items()}
+
+
+@cache
+def _raw_scales() -> Mapping[str, RawScale]:
+    return TypeAdapter(dict[str, RawScale]).validate_python(yaml.read(DATA / "scales.yaml"))
 
 
 @cache
@@ -62,5 +68,13 @@ def default_reference(
 ) -> Reference:
     """A reference with the engine's own scales, measures and policies."""
     return Reference(
-        scales(), frozenset(measures()), policies(), evidence, workers, boards, languages, previous or {}
-    )  # fmt: skip
+        scales=scales(),
+        wordings={name: said.wording for name, said in _raw_scales().items() if said.wording},
+        core=frozenset(measures()),
+        policies=policies(),
+        evidence=evidence,
+        workers=workers,
+        boards=boards,
+        languages=languages,
+        previous=previous or {},
+    )

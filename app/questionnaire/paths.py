@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from app.questionnaire.model import AnswerRef, Page, Question, Rule, Survey, Value
+from app.questionnaire.piping import ANSWER, names
 from app.questionnaire.rules import holds, nodes, references
 from app.questionnaire.types import TYPES
 
@@ -19,16 +20,21 @@ Known = frozenset[tuple[str, Value]]
 
 @dataclass(frozen=True)
 class Ways:
-    """What one rotation can ask: the most questions of one respondent, and every question somebody meets."""
+    """What one rotation can ask."""
 
     longest: int
+    """The most questions anybody is asked, not counting pages to read and questions with a purpose."""
     met: frozenset[str]
+    """Every question that somebody meets."""
+    unsaid: frozenset[tuple[str, str]]
+    """A question whose words repeat an answer, with that answer, where somebody may not have given it."""
 
 
 def ways(survey: Survey, rotation: str) -> Ways:
-    """Walk every way. Pages to read and questions with a purpose are met, but not counted."""
+    """Walk every way of one rotation."""
     explorer = _Explorer(survey, survey.rotations[rotation])
-    return Ways(explorer.longest_from(0, frozenset()), frozenset(explorer.met))
+    longest = explorer.longest_from(0, frozenset())
+    return Ways(longest, frozenset(explorer.met), frozenset(explorer.unsaid))
 
 
 class _Explorer:
@@ -36,16 +42,15 @@ class _Explorer:
         self.survey = survey
         self.pages = pages
         self.met: set[str] = set()
+        self.unsaid: set[tuple[str, str]] = set()
         self._done: dict[tuple[int, Known], int] = {}
-        page_rules = [list(_rules(page)) for page in pages]
-        self._later = [
-            {q for rules in page_rules[n:] for rule in rules for q in references(rule)} for n in range(len(pages) + 1)
-        ]
-        told_apart = _told_apart(rule for rules in page_rules for rule in rules)
+        looked_at = [_looked_at(page) for page in pages]
+        self._later = [set[str]().union(*looked_at[number:]) for number in range(len(pages) + 1)]
+        held_against = _held_against(rule for page in pages for rule in _rules(page))
         self._kinds = {
-            id_: _kinds(survey.questions[id_], values)
-            for id_, values in told_apart.items()
-            if id_ in survey.questions
+            id_: _kinds(question, held_against.get(id_, set()))
+            for id_, question in survey.questions.items()
+            if id_ in self._later[0]
         }
 
     def longest_from(self, number: int, known: Known) -> int:
@@ -54,11 +59,15 @@ class _Explorer:
             return 0
         if (number, known) not in self._done:
             asked = self._asked(self.pages[number], dict(known))
-            self.met.update(question.id for question in asked)
+            self._note(asked, dict(known))
             counted = sum(question.type != "info" and question.purpose is None for question in asked)
             rest = (self.longest_from(number + 1, after) for after in set(self._answered(number, known, asked)))
             self._done[number, known] = counted + max(rest)
         return self._done[number, known]
+
+    def _note(self, asked: list[Question], known: Mapping[str, Value]) -> None:
+        self.met.update(question.id for question in asked)
+        self.unsaid.update((question.id, id_) for question in asked for id_ in repeated(question) if id_ not in known)
 
     def _asked(self, page: Page, known: Mapping[str, Value]) -> list[Question]:
         if not self._holds(page.relevant, known):
@@ -72,7 +81,7 @@ class _Explorer:
         """What may be known after a page, of what later rules look at."""
         later = self._later[number + 1]
         kept = {pair for pair in known if pair[0] in later}
-        deciding = [question.id for question in asked if question.id in later and question.id in self._kinds]
+        deciding = [question.id for question in asked if question.id in later]
         for given in product(*(self._kinds[id_] for id_ in deciding)):
             yield frozenset(kept | {(id_, value) for id_, value in zip(deciding, given, strict=True) if value})
 
@@ -81,18 +90,28 @@ def _rules(page: Page) -> Iterator[Rule]:
     return (rule for rule in (page.relevant, *(q.relevant for q in page.questions)) if rule)
 
 
-def _told_apart(rules: Iterable[Rule]) -> dict[str, set[object]]:
+def _looked_at(page: Page) -> set[str]:
+    """The answers that a page's rules and words need."""
+    ruled = {id_ for rule in _rules(page) for id_ in references(rule)}
+    return ruled.union(*(repeated(question) for question in page.questions))
+
+
+def repeated(question: Question) -> set[str]:
+    """The questions whose answers its words repeat (`{answer:age}`)."""
+    texts = (question.text, question.hint, *(option.label for option in question.options))
+    words = (sentence for text in texts if text for sentence in (text.default, *text.variants.values()))
+    return {name.removeprefix(ANSWER) for said in words for name in names(said) if name.startswith(ANSWER)}
+
+
+def _held_against(rules: Iterable[Rule]) -> dict[str, set[object]]:
     """For each question a rule looks at, the plain values its answer is held against."""
     found: dict[str, set[object]] = {}
     for rule in rules:
         for node in nodes(rule):
             plain = {value for operand in node.operands for value in _plain(operand)}
             for operand in node.operands:
-                counted = (
-                    operand.operands[0] if isinstance(operand, Rule) and operand.operator == "count" else operand
-                )
-                if isinstance(counted, AnswerRef):
-                    found.setdefault(counted.question, set()).update(plain)
+                if isinstance(operand, AnswerRef):
+                    found.setdefault(operand.question, set()).update(plain)
     return found
 
 

@@ -115,6 +115,7 @@ class RawScale(Shape):
     """One of `data/scales.yaml`."""
 
     source: str
+    wording: str | None = None
     options: list[RawOption]
 
 

@@ -9,7 +9,7 @@ from app.questionnaire.catalogue import Reference
 from app.questionnaire.checks.places import every_question, every_rule
 from app.questionnaire.faults import Finding, did_you_mean
 from app.questionnaire.model import ROTATIONS, AnswerRef, Question, Rule, Survey
-from app.questionnaire.paths import ways
+from app.questionnaire.paths import repeated, ways
 from app.questionnaire.rules import MEMBER, nodes
 from app.questionnaire.types import TYPES
 
@@ -24,7 +24,7 @@ def check(survey: Survey, reference: Reference) -> Iterator[Finding]:
             faulty = True
             yield finding
     if not faulty:
-        yield from _never_asked(survey)
+        yield from _led_to(survey)
 
 
 def _rule(survey: Survey, where: str, number: int, rule: Rule) -> Iterator[Finding]:
@@ -93,8 +93,17 @@ def _is_day(value: str | int | float) -> bool:
         return False
 
 
-def _never_asked(survey: Survey) -> Iterator[Finding]:
-    met = frozenset[str]().union(*(ways(survey, rotation).met for rotation in ROTATIONS))
+def _led_to(survey: Survey) -> Iterator[Finding]:
+    """Whether anybody is led to each question, and nobody before the answers that its words repeat."""
+    walked = [ways(survey, rotation) for rotation in ROTATIONS]
+    met = frozenset[str]().union(*(way.met for way in walked))
+    unsaid = frozenset[tuple[str, str]]().union(*(way.unsaid for way in walked))
     for where, question in every_question(survey):
         if question.id not in met:
             yield Finding(where, "never-asked", "No answers lead here. Mend the rule, or take the question out.")
+        for id_ in sorted(repeated(question)):
+            if (question.id, id_) in unsaid and survey.places.get(id_, len(survey.pages)) < survey.places[
+                question.id
+            ]:
+                advice = f"“{id_}” may have been skipped. Ask this only when {{answered: {{answer: {id_}}}}} holds."
+                yield Finding(where, "answer-may-be-missing", advice)

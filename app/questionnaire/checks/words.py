@@ -25,11 +25,21 @@ def check(survey: Survey, reference: Reference) -> Iterator[Finding]:
         for sentence in sentences(text):
             yield from _typed(where, sentence)
             yield from _named(survey, where, number, sentence)
+    yield from _fixed(survey, reference)
     for where, question in every_question(survey):
         for name, text in question.messages.items():
             for sentence in sentences(text):
                 yield from _typed(f"{where}.messages.{name}", sentence)
                 yield from _unknown(f"{where}.messages.{name}", sentence, PARAMS.get(name, ()))
+
+
+def _fixed(survey: Survey, reference: Reference) -> Iterator[Finding]:
+    """A scale that comes with its question (the NHS one) is asked in exactly those words of adults."""
+    for where, question in every_question(survey):
+        wording = reference.wordings.get(question.scale or "")
+        if wording and "adult" in survey.tiers and question.text.for_tier("adult") != wording:
+            advice = f"The scale “{question.scale}” belongs to one question. Ask adults: “{wording}”"
+            yield Finding(f"{where}.text", "fixed-wording", advice)
 
 
 def _typed(where: str, sentence: str) -> Iterator[Finding]:
@@ -42,8 +52,9 @@ def _typed(where: str, sentence: str) -> Iterator[Finding]:
 
 
 def _named(survey: Survey, where: str, number: int, sentence: str) -> Iterator[Finding]:
-    """Names the page knows, or answers given on an earlier page."""
-    earlier = [f"{ANSWER}{id_}" for id_, place in survey.places.items() if place < number]
+    """Names the page knows, or (for a question, never a title) answers given on an earlier page."""
+    before = 0 if where.endswith("title") else number
+    earlier = [f"{ANSWER}{id_}" for id_, place in survey.places.items() if place < before]
     yield from _unknown(where, sentence, (*GIVEN, *earlier))
 
 
