@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import app
+from app.kernel import yaml
 from app.kernel.errors import NotFound
 from app.questionnaire.catalogue import measures, scales
 from app.questionnaire.checks.words import MACHINE_TYPE
 from app.questionnaire.model import AUDIENCES, PROMISES
 from app.questionnaire.policies import policies, policy
+
+ROLES = Path(app.__file__).parent / "accounts" / "data" / "roles.yaml"
 
 
 def codes(name: str, *, good: bool) -> list[str]:
@@ -80,6 +86,12 @@ def test_no_policy_lets_fewer_than_ten_be_a_group_or_more_than_fifteen_be_asked(
 def test_children_are_always_read_and_staff_are_never_named() -> None:
     assert all(one.screen and one.needs_triage for one in policies().values() if "child" in one.audiences)
     assert "named" not in policy("staff").promises
+
+
+def test_words_are_read_by_roles_that_exist_and_may_read_words() -> None:
+    roles = yaml.read(ROLES)["roles"]
+    readers = {role["id"] for role in roles if "redacted-words" in role["reads"]}
+    assert {reader for one in policies().values() for reader in one.readers} <= readers
 
 
 def test_exit_interviews_wait_for_five_even_at_night() -> None:

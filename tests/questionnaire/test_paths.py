@@ -101,6 +101,22 @@ pages:
     assert ways(survey, "A").met == set(survey.questions)
 
 
+def test_a_repeated_answer_is_unsaid_for_whoever_could_skip_it() -> None:
+    body = """
+pages:
+  - id: first
+    questions:
+      - {id: age, type: number, text: Age.}
+  - id: second
+    questions:
+      - {id: anybody, type: info, text: "You are {answer:age}."}
+      - {id: who-said, type: info, text: "You are {answer:age}.", relevant: {at-least: [{answer: age}, 16]}}
+"""
+    survey = loaded(body).survey
+    assert survey is not None
+    assert ways(survey, "A").unsaid == {("anybody", "age")}
+
+
 def test_forty_deciding_questions_are_walked_in_no_time() -> None:
     pages = "\n".join(
         f"""

@@ -101,9 +101,8 @@ def _led_to(survey: Survey) -> Iterator[Finding]:
     for where, question in every_question(survey):
         if question.id not in met:
             yield Finding(where, "never-asked", "No answers lead here. Mend the rule, or take the question out.")
-        for id_ in sorted(repeated(question)):
-            if (question.id, id_) in unsaid and survey.places.get(id_, len(survey.pages)) < survey.places[
-                question.id
-            ]:
+        earlier = {id_ for id_, place in survey.places.items() if place < survey.places[question.id]}
+        for id_ in sorted(repeated(question) & earlier):
+            if (question.id, id_) in unsaid:
                 advice = f"“{id_}” may have been skipped. Ask this only when {{answered: {{answer: {id_}}}}} holds."
                 yield Finding(where, "answer-may-be-missing", advice)
