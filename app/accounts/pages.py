@@ -9,10 +9,22 @@ from flask_babel import gettext as _
 from app.web.forms import Form, errors_of
 
 
-def form_page(form: Form, title: str, back: str, *, press: str = "", lead: str = "") -> ResponseReturnValue:
-    """A form with all its fields in order, a way back and a button; 400 when something has to be mended."""
+def form_page(
+    form: Form,
+    title: str,
+    back: str,
+    *,
+    press: str = "",
+    lead: str = "",
+    template: str = "accounts/form.html",
+    **more: object,
+) -> ResponseReturnValue:
+    """A form with all its fields in order, a way back and a button; 400 when something has to be mended.
+
+    `template` may be one that extends `accounts/form.html` and needs `more`.
+    """
     page = render_template(
-        "accounts/form.html",
+        template,
         form=form,
         title=title,
         back=back,
@@ -20,5 +32,6 @@ def form_page(form: Form, title: str, back: str, *, press: str = "", lead: str =
         lead=lead,
         action=request.full_path.rstrip("?"),
         errors=(errors := errors_of(form)),
+        **more,
     )
     return page, 400 if errors else 200

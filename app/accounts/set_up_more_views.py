@@ -92,7 +92,7 @@ def change_help_number(number_id: str) -> ResponseReturnValue:
         with told(form.url), writing() as work:
             changes.change_help_number(work, number_id, **form.said(), actor=current_person().id)
             return redirect(back)
-    return form_page(form, number.name, back)
+    return form_page(form, number.name, back, template="accounts/help_number.html", number=number)
 
 
 @blueprint.post("/help-numbers/<number_id>/checked")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from math import ceil
 
@@ -36,7 +37,7 @@ def today() -> ResponseReturnValue:
     return render_template("accounts/today.html", waiting=waiting, person=person, day=this_day())
 
 
-@blueprint.route("/sign-in", methods=["GET", "POST"])
+@blueprint.route("/sign-in", methods=["GET", "POST"], endpoint="sign_in")
 @open_to_all
 def sign_in_page() -> ResponseReturnValue:
     """Who is there? The same words for a wrong password and for an address that is nobody's."""
@@ -141,4 +142,18 @@ def trail() -> ResponseReturnValue:
     with reading() as work:
         page = audit.entries(work, day=day, page=request.args.get("page", 1, type=int))
         names = {each.id: each.name for each in accounts.people(work)}
-    return render_template("accounts/trail.html", form=form, page=page, names=names, day=day, errors=errors_of(form))
+    return render_template(
+        "accounts/trail.html",
+        form=form,
+        page=page,
+        names=names,
+        subject=lambda entry: _subject(entry.subject, names),
+        day=day,
+        errors=errors_of(form),
+    )
+
+
+def _subject(subject: str, names: Mapping[str, str]) -> str:
+    """A subject with the names of people in place of their ids: `staff:3f…/role:analyst`."""
+    parts = (part.partition(":") for part in subject.split("/"))
+    return "/".join(f"{kind}{colon}{names.get(id_, id_)}" for kind, colon, id_ in parts)
