@@ -11,7 +11,7 @@ BIN := .venv/bin
 DEMO_OPTION := $(if $(filter 0 no false,$(DEMO)),--no-demo,--demo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format bench tools assets clean
+.PHONY: help run test test-all lint format bench tools assets clean catalogues
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,3 +58,6 @@ $(BIN)/.run: requirements.txt | $(BIN)/python
 $(BIN)/.dev: requirements-dev.txt requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
 	@touch $@ $(BIN)/.run
+
+catalogues: $(BIN)/.dev ## Collect every text for the translators, and bring their files up to date
+	@.ci/catalogues
