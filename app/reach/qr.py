@@ -24,7 +24,7 @@ def _code(address: str, box: int) -> qrcode.QRCode:  # type: ignore[type-arg]
 
 def svg(address: str) -> bytes:
     """The code as a scalable drawing."""
-    return _code(address, 10).make_image(image_factory=SvgPathImage).to_string()  # type: ignore[no-any-return]
+    return _code(address, 10).make_image(image_factory=SvgPathImage).to_string()
 
 
 def png(address: str) -> bytes:
@@ -32,12 +32,3 @@ def png(address: str) -> bytes:
     out = BytesIO()
     _code(address, 12).make_image(image_factory=PilImage).save(out, format="PNG")
     return out.getvalue()
-
-
-def terminal(address: str) -> str:
-    """The code as half-block characters, to scan straight from a terminal."""
-    grid = _code(address, 1).get_matrix()
-    blocks = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
-    pairs = [(grid[n], grid[n + 1] if n + 1 < len(grid) else [False] * len(grid)) for n in range(0, len(grid), 2)]
-    # Light squares are drawn, so that the code reads rightly on a dark terminal.
-    return "\n".join("".join(blocks[(not up, not low)] for up, low in zip(*pair, strict=True)) for pair in pairs)

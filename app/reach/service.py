@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.accounts.policy import Person
 from app.audit import service as audit
@@ -22,20 +21,7 @@ from app.reach.gates import Closed, why_closed
 from app.reach.store import Link
 from app.replies import service as replies
 
-__all__ = [
-    "Closed",
-    "Door",
-    "Link",
-    "NewLink",
-    "Problem",
-    "count",
-    "days",
-    "every",
-    "extend",
-    "find",
-    "make",
-    "open_door",
-]
+__all__ = ["Closed", "Door", "Link", "NewLink", "Problem"]
 
 PROMISES = ("anonymous",)
 """The promises a link can keep today: nothing here can yet let one person in once, or seal who they are."""
@@ -176,8 +162,3 @@ def extend(work: Work, link_id: str, closes_on: date, person: Person) -> None:
         raise Problem("closes_on", _("Choose a day that has not passed."))
     store.change(work, link_id, closes_on=closes_on)
     audit.record(work, actor=person.id, action="link.extended", subject=f"link:{link_id}")
-
-
-def group_words(number: int) -> str:
-    """How big the group is, in words for a page."""
-    return ngettext("%(num)s person could answer", "%(num)s people could answer", number)

@@ -16,8 +16,8 @@ link = Table(
     Column("id", String(32), primary_key=True),
     Column("code", String(16), nullable=False, unique=True),
     Column("name", String(120), nullable=False),
-    Column("service_id", String(40), ForeignKey("service.id")),
-    Column("team_id", String(40), ForeignKey("team.id")),
+    Column("service_id", String(32), ForeignKey("service.id")),
+    Column("team_id", String(32), ForeignKey("team.id")),
     Column("promise", String(12), nullable=False),
     Column("languages", String(200), nullable=False),
     Column("worker", String(40)),
@@ -116,7 +116,7 @@ def days(work: Work, link_id: str) -> list[tuple[date, int]]:
 def totals(work: Work) -> dict[str, int]:
     """Answers so far, by link id."""
     rows = work.execute(select(link_day.c.link_id, func.sum(link_day.c.answers)).group_by(link_day.c.link_id))
-    return {row[0]: int(row[1]) for row in rows}
+    return {link_id: int(answers) for link_id, answers in rows}
 
 
 def _full(work: Work, row: Row[Any]) -> Link:

@@ -49,6 +49,7 @@ def _form(work: Work) -> LinkForm:
         form.closes_on.data = today() + timedelta(days=USUAL_DAYS)
         form.reply_due.data = today() + timedelta(days=REPLY_DAYS)
         form.promise.data = service.PROMISES[0]
+        form.languages.data = [tag for tag in languages() if tag != "en"]
     names = {s.id: s.name for s in council.services(work)}
     teams = [(team.id, f"{names.get(team.service_id, '')}: {team.name}") for team in council.teams(work)]
     form.surveys.choices = choices([(v.key, v.survey.title.default) for v in library.every_current(work)])

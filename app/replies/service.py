@@ -17,7 +17,7 @@ from app.kernel.work import Work
 from app.replies import store
 from app.replies.store import OUTCOMES, Item, Reply
 
-__all__ = ["OUTCOMES", "Item", "News", "Reply", "find", "news", "owe", "owed", "publish", "published"]
+__all__ = ["OUTCOMES", "Item", "News", "Reply"]
 
 MOST_ITEMS = 5
 

@@ -16,7 +16,7 @@ reply = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("audience", String(20), nullable=False),
-    Column("service_id", String(40), ForeignKey("service.id")),
+    Column("service_id", String(32), ForeignKey("service.id")),
     Column("owner_id", String(32), nullable=False),
     Column("owed_since", Date, nullable=False),
     Column("due_on", Date, nullable=False),

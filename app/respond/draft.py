@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from app.kernel.codes import words_for
@@ -25,6 +26,8 @@ class Facts:
     service_id: str | None
     team_id: str | None
     worker: str | None
+    languages: Sequence[str] = ()
+    """What the link offers beside English."""
 
 
 @dataclass(frozen=True)

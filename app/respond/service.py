@@ -57,6 +57,7 @@ def begin(
         service_id=link.service_id,
         team_id=link.team_id,
         worker=worker,
+        languages=link.languages,
     )
     row = _row(work, client, link.id, version.id, facts)
     standing = _standing(work, row.code_mac)

@@ -87,6 +87,7 @@ MOST_KEPT = 500
 
 def spoken(work: Work, version: library.Version, facts: Facts, language: str) -> Spoken:
     """The pages of a version in a reader's words."""
+    language = language if language in facts.languages else ENGLISH
     key = (version.id, language, facts.tier, facts.worker)
     if key not in _kept:
         if len(_kept) >= MOST_KEPT:

@@ -52,7 +52,8 @@ def chosen(door: Door, value: str) -> Choice | None:
 
 def words_of(work: Work, door: Door, choice: Choice) -> Spoken:
     """A choice's questionnaire in the reader's language."""
-    facts = Facts(choice.tier, "", "", "", "", None, None, door.link.worker if door.link else None)
+    worker, languages = (door.link.worker, door.link.languages) if door.link else (None, ())
+    facts = Facts(choice.tier, "", "", "", "", None, None, worker, languages)
     return spoken(work, choice.version, facts, current().tag)
 
 
@@ -87,6 +88,8 @@ def start_page(work: Work, door: Door, choice: Choice, form: StartForm, errors: 
         "respond/start.html",
         form=form,
         errors=errors,
+        code=link.code if link else "",
+        choice=choice.value,
         words=words_of(work, door, choice),
         survey=survey,
         tier=choice.tier,

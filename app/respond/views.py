@@ -6,7 +6,6 @@ from flask import Blueprint, abort, redirect, render_template, request, session,
 from flask.typing import ResponseReturnValue
 
 from app.council import service as council
-from app.kernel.clock import today
 from app.kernel.work import Work
 from app.questionnaire.journey import Journey
 from app.questionnaire.model import Page
@@ -199,9 +198,13 @@ def done() -> ResponseReturnValue:
         key = session.get(CLIENT)
         if not key or not service.sent_by(work, key, session.get(WORDS, "")):
             return redirect(url_for("front.home")) if not key else nothing_held(work)
-        after = start.after(work, session.get("after", {}))
+        words = session[WORDS]
         return render_template(
-            "respond/done.html", code=code_of(work.keys, key, session[WORDS]), form=PageForm(), **after
+            "respond/done.html",
+            code=code_of(work.keys, key, words),
+            words_language=words,
+            form=PageForm(),
+            **start.after(work, session.get("after", {})),
         )
 
 
@@ -217,7 +220,7 @@ def finish() -> ResponseReturnValue:
 def help_now() -> str:
     """People to ring or write to now."""
     with reading() as work:
-        return render_template("respond/help.html", numbers=council.help_numbers(work), day=today())
+        return render_template("respond/help.html", numbers=council.help_numbers(work), going=CLIENT in session)
 
 
 @blueprint.get("/s/")

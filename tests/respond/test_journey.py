@@ -135,9 +135,7 @@ def test_changing_an_answer_from_the_check_page_comes_back_to_it(asking: Databas
     assert client.send(page, {"answer": "never"}, press="next").location.endswith("/q/check")
 
 
-def test_five_children_one_tablet_five_responses_and_none_sees_anothers(
-    asking: Database, client: PageClient
-) -> None:
+def test_five_children_one_tablet_five_responses_and_none_sees_anothers(asking: Database, client: PageClient) -> None:
     link = ask(asking, "children-9-12")
     codes = set()
     for n in range(5):

@@ -1,0 +1,65 @@
+"""Guessing codes is hopeless, and nobody is locked out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from app.front import service as front
+from app.kernel.work import Database
+from app.respond.service import Standing
+from tests.support.asking import set_up
+
+NOON = datetime(2026, 9, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def asking(database: Database) -> Database:
+    set_up(database)
+    return database
+
+
+def guess(database: Database, times: int) -> None:
+    for n in range(times):
+        with database.writing() as work:
+            assert front.read_code(work, f"wrong words number {n}").standing is Standing.UNKNOWN
+
+
+def wait(database: Database) -> int:
+    with database.reading() as work:
+        return front.wait_seconds(work)
+
+
+def test_a_classroom_that_mistypes_is_not_noticed(asking: Database) -> None:
+    guess(asking, front.FREE_TRIES)
+    assert wait(asking) == 0
+
+
+def test_a_machine_that_guesses_slows_the_door_step_by_step(asking: Database) -> None:
+    with time_machine.travel(NOON, tick=False):
+        guess(asking, front.FREE_TRIES + 11)
+        first = wait(asking)
+        guess(asking, 20)
+        assert 0 < first < wait(asking) <= front.LONGEST_WAIT
+
+
+def test_the_door_forgets_after_ten_minutes(asking: Database) -> None:
+    with time_machine.travel(NOON, tick=False):
+        guess(asking, front.FREE_TRIES + 40)
+    with time_machine.travel(NOON + front.WINDOW + timedelta(seconds=1), tick=False):
+        assert wait(asking) == 0
+
+
+def test_a_form_may_not_be_sent_before_its_time() -> None:
+    with time_machine.travel(NOON, tick=False):
+        stamped = front.stamp("secret", 10)
+        assert front.seconds_left("secret", stamped, 30) == 10
+    with time_machine.travel(NOON + timedelta(seconds=10), tick=False):
+        assert front.seconds_left("secret", stamped, 30) == 0
+
+
+@pytest.mark.parametrize("stamped", ["", "MTIz.forged", "nonsense"])
+def test_a_forged_time_waits_longest(stamped: str) -> None:
+    assert front.seconds_left("secret", stamped, 30) == 30
