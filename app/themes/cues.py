@@ -1,0 +1,117 @@
+"""Finding phrases in words. A phrase is written as people say it, with three signs. Pure.
+
+`ring/call/text` any of these words; `cancel*` any ending; `..` up to three words between, in the same clause.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from app.kernel.errors import BadInput
+from app.themes.words import Words
+
+T = TypeVar("T")
+GAP = ".."
+WIDEST_GAP = 3
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True)
+class Hit(Generic[T]):
+    """A phrase found: the indexes of its own words (a gap's words are not its own) and what it stands for."""
+
+    words: tuple[int, ...]
+    meaning: T
+
+
+@dataclass(frozen=True)
+class _Part:
+    exact: frozenset[str]
+    stems: tuple[str, ...]
+    gap: bool
+    """Other words may stand before this one."""
+
+    def fits(self, token: str) -> bool:
+        return token in self.exact or (bool(self.stems) and token.startswith(self.stems))
+
+
+class Phrasebook(Generic[T]):
+    """Phrases and their meanings, compiled once; `find` looks at each word of a comment a single time."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._exact: dict[str, list[tuple[tuple[_Part, ...], T]]] = defaultdict(list)
+        self._stems: dict[str, list[tuple[tuple[_Part, ...], T]]] = defaultdict(list)
+        for phrase, meaning in phrases:
+            parts = parse(phrase)
+            for word in parts[0].exact:
+                self._exact[word].append((parts[1:], meaning))
+            for stem in parts[0].stems:
+                self._stems[stem].append((parts[1:], meaning))
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def find(self, words: Words) -> list[Hit[T]]:
+        """Every hit, overlapping ones too, in the order of their first words."""
+        found: list[Hit[T]] = []
+        for at, token in enumerate(words.tokens):
+            for rest, meaning in self._starting(token):
+                tail = _follow(words, at, rest)
+                if tail is not None:
+                    found.append(Hit((at, *tail), meaning))
+        return found
+
+    def _starting(self, token: str) -> Iterator[tuple[tuple[_Part, ...], T]]:
+        yield from self._exact.get(token, ())
+        for length in self._lengths:
+            if length > len(token):
+                return
+            yield from self._stems.get(token[:length], ())
+
+
+def parse(phrase: str) -> tuple[_Part, ...]:
+    """Read one phrase; raises `BadInput` when a gap stands at an end or a stem is too short to mean anything."""
+    parts: list[_Part] = []
+    gap = False
+    for piece in phrase.split():
+        if piece == GAP:
+            gap = True
+            continue
+        choices = piece.split("/")
+        stems = tuple(choice[:-1] for choice in choices if choice.endswith("*"))
+        exact = frozenset(choice for choice in choices if not choice.endswith("*"))
+        if "" in exact or any(len(stem) < _SHORTEST_STEM for stem in stems) or (gap and not parts):
+            raise BadInput(f"“{phrase}” is not a phrase: no empty choice, stems of three letters, no gap at an end")
+        parts.append(_Part(exact, stems, gap))
+        gap = False
+    if gap or not parts:
+        raise BadInput(f"“{phrase}” is not a phrase: it needs words, and a gap needs one on either side")
+    return tuple(parts)
+
+
+def outermost(hits: list[Hit[T]]) -> list[Hit[T]]:
+    """Without the hits whose words all stand within a longer one: “cancelled supervision” outdoes “cancelled”."""
+    by_size = sorted(hits, key=lambda hit: -len(hit.words))
+    kept: list[Hit[T]] = []
+    for hit in by_size:
+        own = set(hit.words)
+        if not any(own < set(longer.words) for longer in kept if len(longer.words) > len(own)):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.words)
+
+
+def _follow(words: Words, at: int, rest: tuple[_Part, ...]) -> tuple[int, ...] | None:
+    """The indexes of the remaining parts after `at`, nearest first, all in its clause; None when they do not fit."""
+    if not rest:
+        return ()
+    part, clause = rest[0], words.clauses[at]
+    reach = 1 + (WIDEST_GAP if part.gap else 0)
+    for here in range(at + 1, min(at + 1 + reach, len(words))):
+        if words.clauses[here] != clause:
+            return None
+        if part.fits(words.tokens[here]):
+            tail = _follow(words, here, rest[1:])
+            if tail is not None:
+                return (here, *tail)
+    return None

@@ -1,0 +1,40 @@
+"""What may be counted: the newest sentiment and the newest themes of every voice, without words, for `results`.
+
+Count people by `origin_id`, not rows: one person may have answered several questions.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from app.themes.store import coding, coding_theme, newest_codings
+from app.voices.facts import VOICES
+
+_newest = newest_codings()
+
+SENTIMENTS = (
+    select(
+        *VOICES.c,
+        coding.c.engine_version,
+        coding.c.codebook_version,
+        coding.c.sentiment,
+        coding.c.score,
+        coding.c.textblob_score,
+        coding.c.reason,
+    )
+    .join_from(VOICES, _newest, VOICES.c.id == _newest.c.voice_id)
+    .join(coding, (coding.c.voice_id == _newest.c.voice_id) & (coding.c.engine_version == _newest.c.engine_version))
+    .subquery("sentiment_fact")
+)
+"""One row per voice that has been read: everything in `VOICES`, and how it felt."""
+
+THEMES = (
+    select(*VOICES.c, coding_theme.c.engine_version, coding_theme.c.theme, coding_theme.c.polarity)
+    .join_from(VOICES, _newest, VOICES.c.id == _newest.c.voice_id)
+    .join(
+        coding_theme,
+        (coding_theme.c.voice_id == _newest.c.voice_id) & (coding_theme.c.engine_version == _newest.c.engine_version),
+    )
+    .subquery("theme_fact")
+)
+"""One row per voice and theme: everything in `VOICES`, the theme's key and the way it points."""

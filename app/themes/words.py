@@ -1,0 +1,103 @@
+"""Reading a comment as words and clauses, with the place of each in the text. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from app.kernel.yaml import read
+
+DATA = Path(__file__).parent / "data"
+
+_PICTURES = "\u2600-\u27bf\U0001f300-\U0001faff"
+_TOKEN = re.compile(
+    rf"""\[[a-z-]+\]                        # what redaction put in a name's place
+    | [^\W\d_](?:\.[^\W\d_])+\b\.?          # o.k.
+    | [^\W\d_]+(?:'[^\W\d_]+)* | \d+ | [{_PICTURES}]
+    | <3 | [:;=]'?-?[()dp/|](?!\w)          # :-) and its relations
+    | (?P<stop>[.!?,;:\n()–—…]+ | -(?=\s))""",
+    re.VERBOSE,
+)
+_NOT_OWNERS = frozenset(("he", "here", "how", "it", "let", "she", "that", "there", "what", "where", "who", "why"))
+"""“she's” says that she is; “worker's” only whose it was, and reads as “worker”."""
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A comment as tokens: what each is (lower case, spelling mended), where it stands, which clause it is in."""
+
+    tokens: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    clauses: tuple[int, ...]
+    turns: frozenset[int]
+    """Clauses that begin with a turn (“but”, “however”): what follows weighs more than what came before."""
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """English words that are not names, lower case: the word list of the Brill tagger that comes with TextBlob."""
+    lines = files("textblob.en").joinpath("en-lexicon.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(" ", 2) for line in lines if line and not line.startswith(";"))
+    return frozenset(pair[0] for pair in pairs if len(pair) > 1 and pair[0].islower() and "NNP" not in pair[1])
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Ways of writing a word, and the word."""
+    data = read(DATA / "spellings.yaml")
+    return {wrong: right for right, wrongs in data["spellings"].items() for wrong in wrongs}
+
+
+@cache
+def _turns() -> frozenset[str]:
+    return frozenset(read(DATA / "spellings.yaml")["turns"])
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length, so that every offset stays true (“İ” has no such form and stays)."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    return low.replace("’", "'")
+
+
+def read_words(text: str) -> Words:
+    """The words of a text. Punctuation and turns (“but”) begin a new clause and are not words themselves."""
+    tokens: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    clauses: list[int] = []
+    turns: set[int] = set()
+    clause = 0
+    mended, turning = spellings(), _turns()
+    for match in _TOKEN.finditer(lowered(text)):
+        if match.lastgroup == "stop":
+            clause += 1
+            continue
+        token = mended.get(match[0]) or _mended(match[0])
+        if token.endswith("'s") and token[:-2] not in _NOT_OWNERS:
+            token = token[:-2]
+        if token in turning:
+            clause += 1
+            turns.add(clause)
+        tokens.append(token)
+        starts.append(match.start())
+        ends.append(match.end())
+        clauses.append(clause)
+    return Words(tuple(tokens), tuple(starts), tuple(ends), tuple(clauses), frozenset(turns))
+
+
+def _mended(token: str) -> str:
+    """“sooo” is “so”, “goood” is “good”: letters stretched for feeling are drawn back to a word we know."""
+    if not _STRETCHED.search(token):
+        return token
+    double = _STRETCHED.sub(r"\1\1", token)
+    return double if double in ordinary_words() else _STRETCHED.sub(r"\1", token)

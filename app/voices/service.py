@@ -1,0 +1,103 @@
+"""Taking in what people wrote, and giving out the redacted copy. Other rooms come in by this door alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.kernel.clock import LONDON, Quarter
+from app.kernel.errors import BadInput, NotFound
+from app.kernel.ids import new_id
+from app.kernel.keys import Unsealable
+from app.kernel.work import Work
+from app.voices import store
+from app.voices.model import CONSENTS, Comment, NewVoice, Undone, Which
+from app.voices.questions import KINDS, kind_of
+
+_TABLE, _COLUMN = "voice", "original"
+
+
+def receive(work: Work, new: NewVoice) -> str:
+    """Keep one piece of free text, sealed, in the caller's transaction; returns its id.
+
+    Raises `BadInput` when the quarter, the question's kind or the consent is not one we know.
+    """
+    kind = new.question_kind or kind_of(new.question_id)
+    _check(new, kind)
+    voice_id = new_id()
+    values = {name: value for name, value in new.__dict__.items() if name not in ("text", "question_kind")}
+    sealed = work.seal(new.text, _TABLE, _COLUMN, voice_id)
+    store.add(work, {**values, "id": voice_id, "question_kind": kind, "original": sealed})
+    return voice_id
+
+
+def original(work: Work, voice_id: str) -> str:
+    """The words as they were written. Raises `NotFound`, and `Unsealable` when the key is gone."""
+    sealed = store.sealed(work, voice_id)
+    if sealed is None:
+        raise NotFound("This comment is no longer here: its writer may have taken it back.")
+    return work.unseal(sealed, _TABLE, _COLUMN, voice_id)
+
+
+def undone(work: Work, engine_version: int, limit: int) -> list[Undone]:
+    """Up to `limit` voices that this version of the engine has not read; those nobody has read come first."""
+    return [
+        Undone(row.id, _opened(work, row.id, row.original), row.language, row.question_kind)
+        for row in store.undone(work, engine_version, limit)
+    ]
+
+
+def count_undone(work: Work, engine_version: int) -> int:
+    """How many voices wait for this version of the engine."""
+    return store.count_undone(work, engine_version)
+
+
+def undone_since(work: Work, engine_version: int) -> datetime | None:
+    """The start of the earliest quarter with an unread voice (no finer time is kept); None when none waits."""
+    label = store.earliest_undone_quarter(work, engine_version)
+    return None if label is None else datetime.combine(Quarter.parse(label).first_day, datetime.min.time(), LONDON)
+
+
+def set_redacted(work: Work, voice_id: str, redacted: str | None, engine_version: int) -> bool:
+    """Keep the redacted copy. False when the voice was withdrawn or this version has already done it.
+
+    None says that the original does not open: the voice stops waiting and its older copy, if any, stays.
+    """
+    return store.set_redacted(work, voice_id, redacted, engine_version)
+
+
+def ask_again(work: Work, engine_version: int) -> int:
+    """Let every voice of this version wait once more; its copy stays until the new one is made."""
+    return store.ask_again(work, engine_version)
+
+
+def comments(work: Work, which: Which, limit: int | None = None) -> list[Comment]:
+    """Redacted copies only, in an order that says nothing; voices not yet redacted are left out."""
+    return store.comments(work, which, limit)
+
+
+def count(work: Work, which: Which) -> int:
+    """How many voices there are, read or not."""
+    return store.count(work, which)
+
+
+def withdraw(work: Work, origin: str, origin_id: str) -> int:
+    """Delete everything that came with one response, for good; what was coded from it goes with it."""
+    return store.remove(work, origin, origin_id)
+
+
+def _opened(work: Work, voice_id: str, sealed: bytes) -> str | None:
+    try:
+        return work.unseal(sealed, _TABLE, _COLUMN, voice_id)
+    except Unsealable:
+        return None
+
+
+def _check(new: NewVoice, kind: str) -> None:
+    if kind not in KINDS:
+        raise BadInput(f"“{kind}” is not a kind of question: use {', '.join(KINDS)}")
+    if new.consent_quote is not None and new.consent_quote not in CONSENTS:
+        raise BadInput(f"“{new.consent_quote}” is not a consent: use {', '.join(CONSENTS)}, or nothing")
+    try:
+        Quarter.parse(new.quarter)
+    except ValueError as error:
+        raise BadInput(str(error)) from error
