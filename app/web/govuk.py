@@ -13,18 +13,18 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-STYLED = frozenset({"accordion", "character-count", "file-upload", "password-input", "tabs", "task-list"})
-"""The components whose styles are in `assets/scss/office.scss`; a test compares the two."""
+STYLED = frozenset({"character-count", "password-input"})
+"""The components whose styles are in `assets/scss/_govuk.scss`; a test compares the two."""
 
 
 def govuk(component: str, **params: Any) -> Markup:
-    """One component: `{{ govuk("tabs", items=[{"label": _("Open"), "id": "open", "panel": {"html": …}}]) }}`.
+    """One component, its params by name: `{{ govuk("password-input", id="password", label={"text": _("Password")}) }}`.
 
     `html` params must be `Markup` made by a template (`{% set panel %}…{% endset %}`); a plain string is
     escaped here, whatever the macro would do. Raises KeyError for a component that has no styles.
     """
     if component not in STYLED:
-        raise KeyError(f"“{component}” has no styles here: use web/components.html, or add it to office.scss")
+        raise KeyError(f"“{component}” has no styles here: use web/components.html, or add it to _govuk.scss")
     macro = getattr(_module(component), "govuk" + component.title().replace("-", ""))
     return Markup(macro(_escaped(params)))  # noqa: S704 (made by an autoescaping template)
 

@@ -1,8 +1,9 @@
 // Staff pages: the scripts of the GOV.UK components in use, and the same small helps as respondents have.
-import { Accordion, CharacterCount, FileUpload, PasswordInput, Tabs, createAll } from "govuk-frontend";
+import { CharacterCount, PasswordInput, createAll } from "govuk-frontend";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
-for (const Component of [Accordion, CharacterCount, FileUpload, PasswordInput, Tabs]) createAll(Component);
+createAll(CharacterCount);
+createAll(PasswordInput);
 
 document.querySelector("[data-focus]")?.focus();
 

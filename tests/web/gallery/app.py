@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 
 from flask import Flask, abort, render_template
 from flask.typing import ResponseReturnValue
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import PasswordField, RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
@@ -55,6 +55,7 @@ class Note(Form):
 
     name = StringField("What should we call this link?", validators=[InputRequired("Say what to call it")])
     why = TextAreaField("What is it for?", description="Only staff see this", validators=[Length(max=200)])
+    password = PasswordField("Your password", validators=[InputRequired("Enter your password")])
 
 
 def gallery(folder: Path, translations: Path = ROOT / "translations") -> Flask:
