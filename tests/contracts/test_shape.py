@@ -43,7 +43,7 @@ def test_our_own_packages_are_imported_at_the_top_of_a_module() -> None:
         if isinstance(node, ast.stmt)
         if any(module.split(".")[0] in ("app", "config") for module in imported(node))
     ]
-    assert hidden == []
+    assert not hidden, "\n".join(hidden)
 
 
 def test_a_room_is_entered_by_its_service_only() -> None:
@@ -57,7 +57,7 @@ def test_a_room_is_entered_by_its_service_only() -> None:
         for module in imported(node)
         if _is_private_to_another(module, path.relative_to(ROOT).parts[1])
     ]
-    assert entered == []
+    assert not entered, "\n".join(entered)
 
 
 def _is_private_to_another(module: str, room: str) -> bool:

@@ -15,6 +15,7 @@ EXAMPLES: dict[type, Any] = {
     float: 1.0,
     bool: True,
     date: date(2026, 4, 1),
+    object: [],  # JSON
     datetime: datetime(2026, 4, 1, 12),  # noqa: DTZ001 (stored without a zone, as UTC)
 }
 _ONE_OF = re.compile(r"\"?(\w+)\"?(?:::\w+)?\)?(?: IN \(| = ANY \(+ARRAY\[)'([^']+)'")
