@@ -18,7 +18,7 @@ STYLED = frozenset({"character-count", "password-input"})
 
 
 def govuk(component: str, **params: Any) -> Markup:
-    """One component, its params by name: `{{ govuk("password-input", id="password", label={"text": _("Password")}) }}`.
+    """One component, its params by name: `{{ govuk("password-input", id="p", label={"text": _("Password")}) }}`.
 
     `html` params must be `Markup` made by a template (`{% set panel %}…{% endset %}`); a plain string is
     escaped here, whatever the macro would do. Raises KeyError for a component that has no styles.
