@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Flask
 from flask_login import LoginManager
 
 from app.accounts import people_views, set_up_more_views, today
 from app.accounts.access import load, person_if_any
-from app.accounts.forms import PressForm
 from app.accounts.waiting import waiting
 
 
@@ -21,11 +18,5 @@ def init_app(app: Flask) -> None:
     login.init_app(app, add_context_processor=False)
     app.register_blueprint(people_views.blueprint)
     app.register_blueprint(set_up_more_views.blueprint)
-    app.context_processor(_account)
+    app.context_processor(lambda: {"signed_in": person_if_any()})
     today.register(app, waiting)
-
-
-def _account() -> dict[str, Any]:
-    """What `accounts/account.html` shows in the corner of every staff page."""
-    person = person_if_any()
-    return {"signed_in": person, "sign_out_form": PressForm()} if person else {"signed_in": None}
