@@ -16,6 +16,8 @@ ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*\"([^\"]*)\"")
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 COOKIE = re.compile(rb"\r\nset-cookie: *([^=\r]+)=([^;\r]*)", re.IGNORECASE)
 LOCATION = re.compile(rb"\r\nlocation: *([^\r]+)", re.IGNORECASE)
+END = "/q/done"
+LONGEST = 60
 FORWARD = ("next", "send")
 WORDS = "It would help to be asked before things are decided about me."
 
@@ -38,31 +40,33 @@ class Respondent:
     def journey(self, start: str) -> None:
         """From the link to “thank you”: read, answer and send each page. Raises `Lost`."""
         self._cookies.clear()
-        html, self.pages = self._read("GET", start), 1
-        while form := main_form(html):
-            action, body = form
-            html = self._read("POST", action or start, body)
+        at, html = self._read("GET", start)
+        self.pages = 1
+        while at != END:
+            form = main_form(html)
+            if form is None or self.pages > LONGEST:
+                raise Lost(f"no way on from {at}, page {self.pages}")
+            at, html = self._read("POST", *form)
             self.pages += 1
-            if self.pages > 60:
-                raise Lost(f"no end after 60 pages, at {action}")
 
     def close(self) -> None:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
 
-    def _read(self, method: str, path: str, body: str = "") -> str:
-        """One request, and those it is redirected to."""
+    def _read(self, method: str, path: str, body: str = "") -> tuple[str, str]:
+        """One request, and those it is redirected to; where that ended, and the page there."""
         status, head, html = self._timed(method, path, body)
         while status in (302, 303):
             found = LOCATION.search(head)
             if found is None:
                 raise Lost(f"{path} redirects nowhere")
-            path = urlsplit(found[1].decode()).path
+            parts = urlsplit(found[1].decode())
+            path = parts.path + (f"?{parts.query}" if parts.query else "")
             status, head, html = self._timed("GET", path, "")
         if status != 200:
             raise Lost(f"{method} {path} answered {status}")
-        return html
+        return path, html
 
     def _timed(self, method: str, path: str, body: str) -> tuple[int, bytes, str]:
         request = self._request(method, path, body.encode())

@@ -14,12 +14,14 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from app.factory import create_app
-from app.operate import address, first_start, instance, server
+from app.kernel.work import Database
+from app.operate import address, instance, migrate, server
 from bench.client import Respondent
 from config import ROOT, Settings
+from tests.support.asking import ask, set_up
 
 HOST = "127.0.0.1"
-QUESTIONS = 8
+SURVEYS = ROOT / "bench" / "surveys"
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,18 @@ class Running:
 
 @contextmanager
 def heard(folder: Path) -> Iterator[Running]:
-    """Heard with the demonstration council, and its link that asks closest to eight questions."""
+    """Heard as `make run` serves it, with an open link to eight questions."""
+    extra = {"HEARD_INSTANCE": str(folder), "HEARD_PUBLIC_URL": f"http://{HOST}"}
     instance.prepare(folder)
-    settings = Settings.load({"HEARD_INSTANCE": str(folder)})
-    app = create_app(settings)
+    app = create_app(Settings.load(extra))
+    database: Database = app.extensions["heard"]
     with app.app_context():
-        welcome = first_start.prepare(settings, app.extensions["heard"], with_demo=True, say=_say)
-    app.extensions["heard"].engine.dispose()
-    with _gunicorn(
-        "Heard", ["-c", "python:app.operate.server", "wsgi:app"], {"HEARD_INSTANCE": str(folder)}
-    ) as running:
-        paths = [path for _title, path in welcome.links]
-        yield Running(running.name, running.port, _closest(running.port, paths), running.pid)
+        migrate.upgrade(database)
+        set_up(database, surveys=SURVEYS)
+        link = ask(database, "parents-plan")
+    database.engine.dispose()
+    with _gunicorn("Heard", ["-c", "python:app.operate.server", "wsgi:app"], extra, f"/s/{link.code}") as running:
+        yield running
 
 
 @contextmanager
@@ -63,9 +65,8 @@ def floor(folder: Path, questions: int) -> Iterator[Running]:
     }
     same = ["--workers", str(server.workers), "--threads", str(server.threads), "-k", server.worker_class]
     same += ["--preload", "--keep-alive", str(server.keepalive), "--worker-tmp-dir", server.worker_tmp_dir]
-    with _gunicorn(
-        "floor", [*same, "--no-control-socket", "--log-level", "warning", "bench.floor:app"], extra
-    ) as running:
+    same += ["--no-control-socket", "--log-level", "warning"]
+    with _gunicorn("floor", [*same, "bench.floor:app"], extra, "/s/bench") as running:
         yield running
 
 
@@ -77,13 +78,8 @@ def pages(port: int, start: str) -> int:
     return respondent.pages
 
 
-def _closest(port: int, paths: list[str]) -> str:
-    """The link whose journey is closest to eight questions between start, check and thanks."""
-    return min(paths, key=lambda path: abs(pages(port, path) - QUESTIONS - 3))
-
-
 @contextmanager
-def _gunicorn(name: str, arguments: list[str], extra: Mapping[str, str]) -> Iterator[Running]:
+def _gunicorn(name: str, arguments: list[str], extra: Mapping[str, str], start: str) -> Iterator[Running]:
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = int(free.getsockname()[1])
@@ -95,7 +91,7 @@ def _gunicorn(name: str, arguments: list[str], extra: Mapping[str, str]) -> Iter
                 if process.poll() is not None or monotonic() > deadline:
                     raise RuntimeError(f"{name} did not start")
                 sleep(0.1)
-            yield Running(name, port, "/s/bench", process.pid)
+            yield Running(name, port, start, process.pid)
         finally:
             process.terminate()
 
@@ -110,7 +106,3 @@ def _family(pid: int) -> Iterator[int]:
 def _ticks(pid: int) -> int:
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return int(fields[11]) + int(fields[12])
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)
