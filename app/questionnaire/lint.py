@@ -32,6 +32,6 @@ def lint(files: Iterable[Path], reference: Reference) -> Checked:
         if loaded.survey is None or loaded.faults:
             continue
         if loaded.survey.key in surveys:
-            faults.append(Fault(str(path), "key", "duplicate-id", "Another file has this key. Keep one of them."))
+            faults.append(Fault(path.name, "key", "duplicate-id", "Another file has this key. Keep one of them."))
         surveys.setdefault(loaded.survey.key, loaded.survey)
     return Checked(tuple(surveys.values()), tuple(faults))

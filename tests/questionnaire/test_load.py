@@ -86,6 +86,14 @@ def test_a_fault_reads_as_one_line_that_an_editor_can_follow() -> None:
     )
 
 
+def test_words_in_another_language_are_sent_to_their_catalogue() -> None:
+    [fault] = loaded(LISTEN.replace("text: My worker listens to me.", "text: {adult: Hello., cy: Helo.}")).faults
+    assert (fault.code, fault.message) == (
+        "unknown-tier",
+        "Words in other languages live in translations/cy/, not here.",
+    )
+
+
 def test_a_survey_with_faults_is_there_to_look_at_but_not_to_publish() -> None:
     found = loaded(LISTEN.replace("agree", "agre"))
     assert found.survey is not None
