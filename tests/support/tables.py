@@ -29,6 +29,17 @@ def snapshot(connection: Connection) -> dict[str, dict[str, Any]]:
     return {name: _table(connection, name) for name in sorted(names)} | {"": {"triggers": _triggers(connection)}}
 
 
+def unlike(one: dict[str, dict[str, Any]], other: dict[str, dict[str, Any]]) -> list[str]:
+    """Where two snapshots disagree, a line for each: the table, what of it, and both ways it is."""
+    return [
+        f"{table}, {part}: {mine.get(part)} != {theirs.get(part)}"
+        for table in sorted(one.keys() | other.keys())
+        for mine, theirs in [(one.get(table, {}), other.get(table, {}))]
+        for part in sorted(mine.keys() | theirs.keys())
+        if mine.get(part) != theirs.get(part)
+    ]
+
+
 def _table(connection: Connection, name: str) -> dict[str, Any]:
     inspector = inspect(connection)
     columns = {
