@@ -52,37 +52,35 @@ def _without_messages(
     return event
 
 
+_SHARED: tuple[structlog.types.Processor, ...] = (
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    _without_messages,
+)
+_AS_JSON = structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
 def configure(level: int = logging.INFO) -> None:
-    """Send structlog and every library's log to stderr, one JSON object a line."""
-    shared: list[structlog.types.Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _without_messages,
-    ]
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=False,
-    )
+    """For a process of ours (server, worker): every library's log goes to stderr too, as JSON, without messages."""
     handler = logging.StreamHandler(sys.stderr)
+    remove_meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.JSONRenderer(ensure_ascii=False),
-            ],
-        )
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_SHARED, processors=[remove_meta, _AS_JSON])
     )
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
 
 
+def _to_stderr(*_names: object) -> structlog.PrintLogger:
+    """A logger for whatever stderr is now: a command or a test may have replaced it."""
+    return structlog.PrintLogger(sys.stderr)
+
+
 def init_app(app: Flask) -> None:
-    """Time every request; log those of staff and every fault."""
+    """Time every request; log those of staff and every fault, as JSON on stderr."""
+    structlog.configure(processors=[*_SHARED, _AS_JSON], logger_factory=_to_stderr, cache_logger_on_first_use=False)
 
     @app.before_request
     def begin() -> None:
