@@ -55,4 +55,4 @@ def test_a_post_without_its_token_changes_nothing(ada: PageClient, staff: Staff)
     answer = ada.post(f"/office/people/{staff.analyst}/out")
     assert answer.status_code == 400
     assert "Press the button again" in answer.get_data(as_text=True)
-    assert "Let them in no more" in ada.get(f"/office/people/{staff.analyst}").get_data(as_text=True)
+    assert "Stop them signing in" in ada.get(f"/office/people/{staff.analyst}").get_data(as_text=True)
