@@ -63,9 +63,8 @@ def _member(operator: str, left: Compared, right: Compared) -> bool:
 
 def _value(operand: object, answers: Answers, questions: Questions) -> Compared:
     if isinstance(operand, AnswerRef):
-        given = answers.get(operand.question)
-        question = questions.get(operand.question)
-        is_number = question is not None and question.type == "number" and isinstance(given, str)
+        given, question = answers.get(operand.question), questions.get(operand.question)
+        is_number = question is not None and question.type == "number"
         return Decimal(given) if is_number and isinstance(given, str) else given
     if isinstance(operand, Rule):  # count, the only rule that is a number
         chosen = _value(operand.operands[0], answers, questions)

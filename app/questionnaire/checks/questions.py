@@ -60,7 +60,7 @@ def _options(where: str, question: Question) -> Iterator[Finding]:
         if option.score is not None and not 0 <= option.score <= 100:
             yield Finding(place, "score-out-of-range", "Write a score from 0 to 100, or none.")
         if option.positive and option.negative:
-            yield Finding(place, "score-out-of-range", "An answer is positive or negative, not both.")
+            yield Finding(place, "good-and-bad", "An answer is positive or negative, not both.")
     if question.purpose in ("quote", "thanks") and not {"yes", "no"} <= set(question.codes):
         yield Finding(where, "consent-unclear", "Consent is a yes or a no: give it the codes “yes” and “no”.")
 
