@@ -1,6 +1,7 @@
 """Finding phrases in words. A phrase is written as people say it, with three signs. Pure.
 
-`ring/call/text` any of these words; `cancel*` any ending; `..` up to three words between, in the same clause.
+`ring/call/text` any of these words; `cancel*` any ending; `..` up to three words between, in the same clause and not
+across a “not” or “never”, which would turn the sense round.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from app.kernel.errors import BadInput
-from app.themes.words import Words
+from app.themes.words import Words, negators
 
 T = TypeVar("T")
 GAP = ".."
@@ -114,4 +115,6 @@ def _follow(words: Words, at: int, rest: tuple[_Part, ...]) -> tuple[int, ...] |
             tail = _follow(words, here, rest[1:])
             if tail is not None:
                 return (here, *tail)
+        if words.tokens[here] in negators():
+            return None
     return None

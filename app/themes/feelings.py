@@ -7,7 +7,7 @@ from functools import cache
 
 from app.kernel.yaml import read
 from app.themes.cues import Hit, Phrasebook
-from app.themes.words import DATA, Words
+from app.themes.words import DATA, Words, negators
 from app.voices.questions import COULD_IMPROVE, NEITHER
 
 LOOK_BACK = 3
@@ -38,7 +38,6 @@ class Lexicon:
     asks: frozenset[str]
     orders: frozenset[str]
     comparatives: frozenset[str]
-    negators: frozenset[str]
     not_a_negation: frozenset[str]
 
 
@@ -57,7 +56,6 @@ def lexicon() -> Lexicon:
         asks=frozenset(data["asks"]),
         orders=frozenset(data["orders"]),
         comparatives=frozenset(data["comparatives"]),
-        negators=frozenset(data["negators"]),
         not_a_negation=frozenset(data["not-a-negation"]),
     )
 
@@ -79,9 +77,8 @@ def feelings(words: Words, question_kind: str = NEITHER) -> list[Feeling]:
 
 def denial(words: Words, at: int) -> int | None:
     """The index of the “not” or “never” that denies the word at this index, shortly before it in its own clause."""
-    lists = lexicon()
     for index in _before(words, at):
-        if words.tokens[index] in lists.negators and words.tokens[index + 1] not in lists.not_a_negation:
+        if words.tokens[index] in negators() and words.tokens[index + 1] not in lexicon().not_a_negation:
             return index
     return None
 

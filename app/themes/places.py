@@ -49,9 +49,9 @@ def _roads() -> tuple[re.Pattern[str], ...]:
     data = redaction_data()
     other = rf"(?i:{any_of(data['not-roads'])})\b"
     number, plain, capital = r"\b\d{1,4}[A-Za-z]?,?\s+", r"[^\W\d_][\w'’-]*\s+", r"[A-Z][\w'’-]*\s+"
-    homes, roads = (any_of(data[name]) for name in ("homes", "roads"))
+    homes, roads, counted = (any_of(data[name]) for name in ("homes", "roads", "counted"))
     return (
-        re.compile(rf"(?i:\b(?:{homes})\s+(?:no\.?\s*)?\d{{1,4}}[a-z]?\b)(?!\s+{other})"),
+        re.compile(rf"(?i:\b(?:{homes})\s+(?:no\.?\s*)?\d{{1,4}}[a-z]?\b)(?!\s+(?i:{counted})\b)"),
         re.compile(rf"{number}(?:(?!{other}){plain}){{1,3}}(?i:{roads})\b\.?"),
         re.compile(rf"{number}(?:(?!{other}){capital}){{1,3}}(?:{_titled(data['roads-with-a-capital'].split())})\b"),
         re.compile(rf"\b(?:(?!{other}){capital}){{1,3}}(?:{_titled(data['roads-alone'])})\b"),

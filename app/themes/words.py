@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from app.kernel.yaml import read
 
@@ -52,13 +53,24 @@ def ordinary_words() -> frozenset[str]:
 @cache
 def spellings() -> dict[str, str]:
     """Ways of writing a word, and the word."""
-    data = read(DATA / "spellings.yaml")
-    return {wrong: right for right, wrongs in data["spellings"].items() for wrong in wrongs}
+    return {wrong: right for right, wrongs in _data()["spellings"].items() for wrong in wrongs}
+
+
+@cache
+def negators() -> frozenset[str]:
+    """Words that turn round what comes after them."""
+    return frozenset(_data()["negators"])
 
 
 @cache
 def _turns() -> frozenset[str]:
-    return frozenset(read(DATA / "spellings.yaml")["turns"])
+    return frozenset(_data()["turns"])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = read(DATA / "words.yaml")
+    return data
 
 
 def lowered(text: str) -> str:
