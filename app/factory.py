@@ -44,8 +44,9 @@ JOBS = (*respond_jobs.JOBS, *themes_jobs.JOBS, *results_jobs.JOBS)
 WAITING = (replies_waiting.waiting, reach_waiting.waiting, board_waiting.waiting)
 GROUPS = (accounts_commands, audit_commands, library_commands, respond_commands, themes_commands, results_commands)
 
+TODAY = "accounts.today"
 OFFICE_ROOMS = (
-    ("accounts.today", _l("Today"), "today"),
+    (TODAY, _l("Today"), "today"),
     ("board.every", _l("Board summaries"), "board.read"),
     ("results.every", _l("Results"), "results.living"),
     ("replies.every", _l("You said, we did"), "replies.write"),
@@ -90,11 +91,17 @@ def _installation() -> Installation:
     return known[1]
 
 
+def _stands_in(endpoint: str) -> bool:
+    """Whether this page belongs under a link of the bar: its own address, or one below it."""
+    address = url_for(endpoint).rstrip("/")
+    return request.path.rstrip("/") == address or (endpoint != TODAY and request.path.startswith(f"{address}/"))
+
+
 def _furniture() -> dict[str, Any]:
     """What every page knows: whose installation this is, and, behind the staff door, where one may go."""
     person = person_if_any()
     rooms = [
-        {"href": url_for(endpoint), "text": words, "current": request.blueprint == endpoint.split(".")[0]}
+        {"href": url_for(endpoint), "text": words, "current": _stands_in(endpoint)}
         for endpoint, words, permission in OFFICE_ROOMS
         if person and person.may(permission)
     ]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.results.figures import Figure, Figures, QuestionFigures, SurveyFigures, ThemeFigures
-from app.results.statistics import Change, Counted, change, wilson
+from app.results.figures import Figure, Figures, QuestionFigures, Spoken, SurveyFigures
+from app.results.statistics import Change, Counted, change
 
 EACH = 3
 
@@ -29,13 +29,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Ask:
-    """One thing people ask for: a theme many spoke of badly, out of the comments that were read."""
+    """One thing people ask for: a theme that many of those who wrote spoke badly of."""
 
     theme: str
     negative: int
-    comments: int
+    people: int
     before: int | None
-    comments_before: int | None
+    people_before: int | None
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def summarise(board_id: str, now: Figures, before: Figures | None) -> Summary:
         reach=tuple(_reach(survey, before) for survey in surveys),
         proud=tuple(proud),
         worried=tuple(rest[:EACH]),
-        asks=tuple(_asks(surveys, before)),
+        asks=tuple(_asks(now.boards.get(board_id), before.boards.get(board_id) if before else None)),
         safe=tuple(_safe(surveys)),
     )
 
@@ -133,28 +133,20 @@ def _reach(survey: SurveyFigures, before: Figures | None) -> Reach:
     return Reach(survey.title, survey.audience, survey.responses, old.responses if old else None)
 
 
-def _asks(surveys: list[SurveyFigures], before: Figures | None) -> list[Ask]:
-    """The themes most often spoken of badly, by their share of comments; hidden counts are not ranked."""
-    now, comments = _negatives(surveys)
-    old_surveys = [old for survey in surveys if before and (old := before.survey(survey.key))]
-    then, comments_then = _negatives(old_surveys)
-    top = sorted(now.items(), key=lambda pair: (-wilson(pair[1], comments).low, pair[0]))[:EACH]
-    return [Ask(theme, number, comments, then.get(theme), comments_then or None) for theme, number in top]
-
-
-def _negatives(surveys: Iterable[SurveyFigures]) -> tuple[dict[str, int], int]:
-    """Negative comments by theme over surveys, and the comments read. A theme hidden anywhere is left out."""
-    told = [survey for survey in surveys if survey.comments]
-    hidden = {theme.theme for survey in told for theme in survey.themes if theme.negative is None}
-    found: dict[str, int] = {}
-    for theme in _themes(told):
-        if theme.theme not in hidden and theme.negative:
-            found[theme.theme] = found.get(theme.theme, 0) + theme.negative
-    return found, sum(survey.comments or 0 for survey in told)
-
-
-def _themes(surveys: Iterable[SurveyFigures]) -> Iterable[ThemeFigures]:
-    return (theme for survey in surveys for theme in survey.themes)
+def _asks(now: Spoken | None, before: Spoken | None) -> Iterable[Ask]:
+    """The themes most people spoke badly of; hidden counts are not ranked."""
+    if now is None or now.people is None:
+        return
+    told = [theme for theme in now.themes if theme.negative]
+    for theme in sorted(told, key=lambda each: (-(each.negative or 0), each.theme))[:EACH]:
+        earlier = next((old for old in before.themes if old.theme == theme.theme), None) if before else None
+        yield Ask(
+            theme.theme,
+            theme.negative or 0,
+            now.people,
+            earlier.negative if earlier else None,
+            before.people if before else None,
+        )
 
 
 def _safe(surveys: Iterable[SurveyFigures]) -> Iterable[Safe]:

@@ -43,13 +43,21 @@ class QuestionFigures:
 
 @dataclass(frozen=True)
 class ThemeFigures:
-    """How many comments spoke of a theme, and how; None is hidden."""
+    """How many people spoke of a theme, and how; None is hidden. Who spoke both well and badly is in both."""
 
     theme: str
     positive: int | None
     negative: int | None
     other: int | None
     total: int | None
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """How many people's comments were read, and what they spoke of."""
+
+    people: int | None
+    themes: tuple[ThemeFigures, ...]
 
 
 @dataclass(frozen=True)
@@ -63,8 +71,7 @@ class SurveyFigures:
     responses: int | None
     by_service: Mapping[str, int | None]
     questions: tuple[QuestionFigures, ...]
-    comments: int | None
-    themes: tuple[ThemeFigures, ...]
+    spoken: Spoken
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,8 @@ class Figures:
     quarter: str
     policy: str
     surveys: tuple[SurveyFigures, ...]
+    boards: Mapping[str, Spoken]
+    """By board: what the comments of all its questionnaires speak of."""
 
     def survey(self, key: str) -> SurveyFigures | None:
         return next((survey for survey in self.surveys if survey.key == key), None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from app.questionnaire.catalogue import measures
 from app.questionnaire.model import Question, Survey
 
+BEST = 100
 COUNTED = {"scale", "choice", "choices"}
 
 
@@ -34,7 +35,9 @@ class Tally:
 
     @property
     def positive(self) -> int:
-        return sum(self.counts.get(o.code, 0) for o in self.question.options if o.in_base and o.positive)
+        """Positive answers; where a measure has no colour (feeling safe), only the very best answer (“always”)."""
+        good = [o for o in self.question.options if (o.positive if is_scored(self.question) else o.score == BEST)]
+        return sum(self.counts.get(o.code, 0) for o in good if o.in_base)
 
     @property
     def negative(self) -> int:

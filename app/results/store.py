@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +19,16 @@ edition = Table(
     Column("figures", Text, nullable=False),
     Column("digest", String(64), nullable=False),
 )
+
+
+@dataclass(frozen=True)
+class EditionRow:
+    """An edition as stored: `figures` is the JSON whose SHA-256 is `digest`."""
+
+    quarter: str
+    made_on: date
+    figures: str
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -84,9 +93,9 @@ def add_edition(work: Work, quarter: str, made_on: date, figures: str, digest: s
     work.execute(edition.insert(), {"quarter": quarter, "made_on": made_on, "figures": figures, "digest": digest})
 
 
-def find_edition(work: Work, quarter: str) -> Mapping[str, object] | None:
+def find_edition(work: Work, quarter: str) -> EditionRow | None:
     row = work.execute(edition.select().where(edition.c.quarter == quarter)).first()
-    return dict(row._mapping) if row else None
+    return EditionRow(**row._mapping) if row else None
 
 
 def edition_quarters(work: Work) -> list[str]:
