@@ -111,11 +111,10 @@ class TestEveryQuestionnaire:
         ]
 
     @EVERY
-    def test_says_how_long_it_takes_and_whom_it_is_for(self, key: str) -> None:
+    def test_says_how_long_it_takes_and_has_a_drawing(self, key: str) -> None:
         survey = survey_of(key)
         assert survey.minutes is not None
         assert survey.picture is not None
-        assert len(survey.tiers) == 1
 
     @EVERY
     def test_never_lets_a_worrying_answer_change_what_comes_next(self, key: str) -> None:
@@ -128,7 +127,7 @@ class TestEveryQuestionnaire:
     @EVERY
     def test_asks_what_was_good_and_what_could_be_better_apart(self, key: str) -> None:
         kinds = [kind_of(question.id, question.text.default) for question in texts(survey_of(key))]
-        assert kinds == [WHAT_GOOD, COULD_IMPROVE]
+        assert set(kinds) == {WHAT_GOOD, COULD_IMPROVE}
 
     @EVERY
     def test_every_question_that_is_counted_is_evidence_for_something_or_leads_somewhere(self, key: str) -> None:
