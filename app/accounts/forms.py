@@ -80,9 +80,12 @@ class PasswordForm(Form):
         ],
     )
 
+    about: tuple[str, ...] = ()
+    """What others know about this person, which is no password: name, email address."""
+
     def known(self) -> tuple[str, ...]:
-        """What others know about this person, which is no password."""
-        return ()
+        """Everything that would be guessed first."""
+        return self.about
 
     def validate_password(self, field: Field) -> None:
         try:

@@ -104,6 +104,7 @@ def welcome(token: str) -> ResponseReturnValue:
         guest = accounts.opened(work, token)
         installation = council.installation(work)
     form = FirstForm() if guest.is_first else PasswordForm()
+    form.about = (guest.name, guest.email)
     if guest.is_first and not form.is_submitted():
         form.council.data = installation.name
     if form.validate_on_submit():
