@@ -11,10 +11,10 @@ BIN := .venv/bin
 DEMO_OPTION := $(if $(filter 0 no false,$(DEMO)),--no-demo,--demo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format bench tools assets clean catalogues
+.PHONY: help run test test-all lint format bench tools catalogues assets clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(BIN)/.run ## Start Heard, with a made-up council the first time; Ctrl-C stops it
 	@exec env HEARD_INSTANCE="$(INSTANCE)" $(BIN)/python -m flask up --host "$(HOST)" --port "$(PORT)" $(DEMO_OPTION)
@@ -37,6 +37,9 @@ bench: $(BIN)/.run ## Measure whole journeys against a bare Flask app
 tools: ## Bring Chromium, PostgreSQL and Redis, which some tests need (Debian, as root)
 	@.ci/tools
 
+catalogues: $(BIN)/.dev ## Collect every text for the translators, and bring their files up to date
+	@.ci/catalogues
+
 assets: ## Build stylesheets, scripts and fonts anew into app/static
 	npm ci && npm run build
 
@@ -58,6 +61,3 @@ $(BIN)/.run: requirements.txt | $(BIN)/python
 $(BIN)/.dev: requirements-dev.txt requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
 	@touch $@ $(BIN)/.run
-
-catalogues: $(BIN)/.dev ## Collect every text for the translators, and bring their files up to date
-	@.ci/catalogues
