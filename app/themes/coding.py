@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.themes.codebook import MIXED, NEGATIVE, NEUTRAL, POSITIVE, UNCLEAR, Codebook, Cue, codebook
 from app.themes.cues import Hit, outermost
-from app.themes.feelings import denial, feelings, lexicon, wished
+from app.themes.feelings import denial, feelings, forbidden, lexicon, wished
 from app.themes.words import Words
 from app.voices.questions import COULD_IMPROVE, NEITHER, WHAT_GOOD
 
@@ -52,8 +52,10 @@ def _polarity(words: Words, hit: Hit[Cue], question_kind: str, opinion: float) -
     polarity = hit.meaning.polarity
     if polarity is None:
         return (POSITIVE if opinion > 0 else NEGATIVE) if opinion else _BY_QUESTION[question_kind]
-    if denial(words, hit.words[0]) is not None:
-        return _TURNED[polarity]
+    denied = denial(words, hit.words[0])
+    if denied is not None:
+        kept = polarity == NEGATIVE and forbidden(words, denied, question_kind)
+        return polarity if kept else _TURNED[polarity]
     if polarity == POSITIVE and wished(words, hit.words, question_kind):
         return NEGATIVE
     return polarity

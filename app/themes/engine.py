@@ -32,4 +32,5 @@ def analyse(text: str, language: str = ENGLISH, question_kind: str = NEITHER) ->
     if spoken != ENGLISH:
         return Analysis(spoken, redacted, unreadable("language"), ())
     words = read_words(redacted)
-    return Analysis(spoken, redacted, judge(redacted, question_kind, words), code(words, question_kind))
+    themes = code(words, question_kind)
+    return Analysis(spoken, redacted, judge(redacted, question_kind, words, themes), themes)

@@ -66,6 +66,8 @@ def feelings(words: Words, question_kind: str = NEITHER) -> list[Feeling]:
     found = []
     for hit in _apart(lexicon().feelings.find(words)):
         denied = denial(words, hit.words[0])
+        if denied is not None and hit.meaning < 0 and forbidden(words, denied, question_kind):
+            denied = None
         weight = _weighed(words, hit, question_kind, denied is not None)
         if last_turn is not None:
             weight *= _AFTER_A_TURN if words.clauses[hit.words[0]] >= last_turn else _BEFORE_A_TURN
@@ -83,14 +85,19 @@ def denial(words: Words, at: int) -> int | None:
     return None
 
 
+def forbidden(words: Words, denied: int, question_kind: str) -> bool:
+    """Is it “Don't …” where we asked what could improve? Then what is denied is what is done today."""
+    first = denied == 0 or words.clauses[denied - 1] != words.clauses[denied]
+    return question_kind == COULD_IMPROVE and first and words.tokens[denied] == "don't"
+
+
 def wished(words: Words, hit: tuple[int, ...], question_kind: str) -> bool:
     """Is it wished for rather than found: “be more patient”, “should have explained”?
 
     Asked what could improve, people also give orders (“Listen to us”) and compare (“kinder staff”).
     """
     lists = lexicon()
-    before = _before(words, hit[0])
-    if any(words.tokens[index] in lists.asks for index in before):
+    if any(words.tokens[index] in lists.asks for index in (*_before(words, hit[0]), *range(hit[0], hit[-1]))):
         return True
     if question_kind != COULD_IMPROVE:
         return False

@@ -7,10 +7,12 @@ reads “rubbish” and every emoji as nothing and “I don't want to be here an
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textblob import TextBlob
 
+from app.themes.coding import Coded
 from app.themes.feelings import feelings, lexicon, said_whole
 from app.themes.words import Words, read_words
 from app.voices.questions import COULD_IMPROVE, NEITHER, WHAT_GOOD
@@ -18,9 +20,9 @@ from app.voices.questions import COULD_IMPROVE, NEITHER, WHAT_GOOD
 VERY_NEGATIVE, NEGATIVE, NEUTRAL = "very-negative", "negative", "neutral"
 POSITIVE, VERY_POSITIVE, UNCLEAR = "positive", "very-positive", "unclear"
 STEPS = (VERY_NEGATIVE, NEGATIVE, NEUTRAL, POSITIVE, VERY_POSITIVE)
-REASONS = ("words", "nothing", "unsure", "question", "textblob", "language", "no-words")
-"""Why a step was given: our words; “nothing” as an answer; the writer does not know; what the question asked for;
-TextBlob alone; and why it is unclear: it is not in English, or holds no words."""
+REASONS = ("words", "nothing", "themes", "unsure", "question", "textblob", "language", "no-words")
+"""Why a step was given: words of feeling; “nothing” as an answer; the way its themes point; the writer does not know;
+what the question asked for; TextBlob alone; and why it is unclear: not in English, or without words."""
 
 _ENOUGH, _PLENTY, _STRONG_WORD = 0.5, 6.0, 2.5
 """Weights that make a step: any leaning at all; much of it; one word that is strong alone."""
@@ -55,8 +57,13 @@ def unreadable(reason: str) -> Sentiment:
     return Sentiment(UNCLEAR, 0.0, None, (), reason)
 
 
-def judge(text: str, question_kind: str = NEITHER, words: Words | None = None) -> Sentiment:
-    """Judge an English text in the light of what was asked (`what-good`, `could-improve` or `neither`)."""
+def judge(
+    text: str, question_kind: str = NEITHER, words: Words | None = None, themes: Sequence[Coded] = ()
+) -> Sentiment:
+    """Judge an English text in the light of what was asked (`what-good`, `could-improve` or `neither`).
+
+    Its themes, when they are known, speak where no word of feeling does.
+    """
     words = read_words(text) if words is None else words
     if not _says_something(words):
         return unreadable("no-words")
@@ -71,6 +78,9 @@ def judge(text: str, question_kind: str = NEITHER, words: Words | None = None) -
     if shown:
         evidence = (nothing, *shown) if nothing else tuple(shown)
         return _step(sum(piece.weight for piece in evidence), textblob, evidence, "words")
+    told = _told_by(themes)
+    if told:
+        return _step(sum(piece.weight for piece in told), textblob, told, "themes")
     return _without_words(words, textblob, question_kind)
 
 
@@ -83,6 +93,13 @@ def _without_words(words: Words, textblob: float, question_kind: str) -> Sentime
     if abs(textblob) >= _TEXTBLOB_ALONE:
         return _step(math.copysign(_ASKED_FOR, textblob), textblob, (), "textblob")
     return Sentiment(NEUTRAL, 0.0, textblob, (), "words")
+
+
+def _told_by(themes: Sequence[Coded]) -> tuple[Evidence, ...]:
+    """The first words of each theme that points one way, when all that do point the same way."""
+    signs = {POSITIVE: _ASKED_FOR, NEGATIVE: -_ASKED_FOR}
+    told = tuple(Evidence(*one.evidence[0], signs[one.polarity]) for one in themes if one.polarity in signs)
+    return told if len({piece.weight for piece in told}) == 1 else ()
 
 
 def _nothing_said(words: Words, question_kind: str) -> Evidence | None:

@@ -63,8 +63,8 @@ def negators() -> frozenset[str]:
 
 
 @cache
-def _turns() -> frozenset[str]:
-    return frozenset(_data()["turns"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(_data()[name])
 
 
 @cache
@@ -84,27 +84,47 @@ def lowered(text: str) -> str:
 def read_words(text: str) -> Words:
     """The words of a text. Punctuation and turns (“but”) begin a new clause and are not words themselves."""
     tokens: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    clauses: list[int] = []
-    turns: set[int] = set()
-    clause = 0
-    mended, turning = spellings(), _turns()
+    spans: list[tuple[int, int]] = []
+    stops: set[int] = set()
+    mended = spellings()
     for match in _TOKEN.finditer(lowered(text)):
         if match.lastgroup == "stop":
-            clause += 1
+            stops.add(len(tokens))
             continue
         token = mended.get(match[0]) or _mended(match[0])
         if token.endswith("'s") and token[:-2] not in _NOT_OWNERS:
             token = token[:-2]
-        if token in turning:
+        tokens.append(token)
+        spans.append(match.span())
+    clauses, turns = _clauses(tokens, stops)
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Words(tuple(tokens), tuple(starts), tuple(ends), tuple(clauses), turns)
+
+
+def _clauses(tokens: list[str], stops: set[int]) -> tuple[list[int], frozenset[int]]:
+    """The clause of each word, from the stops before words; and which clauses begin with a turn."""
+    clauses: list[int] = []
+    turns: set[int] = set()
+    clause = 0
+    for at, token in enumerate(tokens):
+        fresh = at == 0 or at in stops
+        if token in _listed("turns"):
             clause += 1
             turns.add(clause)
-        tokens.append(token)
-        starts.append(match.start())
-        ends.append(match.end())
+        elif at and (fresh or _restarts(tokens, at, clauses)):
+            clause += 1
         clauses.append(clause)
-    return Words(tuple(tokens), tuple(starts), tuple(ends), tuple(clauses), frozenset(turns))
+    return clauses, frozenset(turns)
+
+
+def _restarts(tokens: list[str], at: int, clauses: list[int]) -> bool:
+    """Does a sentence begin here without a stop, after an answer that is complete: “nothing they are great”?"""
+    if tokens[at - 1] not in _listed("answers") or (at > 1 and clauses[at - 2] == clauses[at - 1]):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return tokens[at] in _listed("restarts") or (
+        tokens[at] in _listed("subjects") and following in _listed("followers")
+    )
 
 
 def _mended(token: str) -> str:

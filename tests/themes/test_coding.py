@@ -80,6 +80,11 @@ def test_what_is_wished_for_is_missing() -> None:
     assert coded("I wish they listened")["listened"] == "negative"
 
 
+def test_what_should_stop_happens_today() -> None:
+    assert coded("Dont change my social worker again", COULD_IMPROVE) == {"continuity": "negative"}
+    assert coded("They didn't change my social worker again", COULD_IMPROVE) == {"continuity": "positive"}
+
+
 def test_named_praise_is_praise_and_criticism_of_a_person_is_not_filed_as_it() -> None:
     assert coded("[name] is the best")["praise_person"] == "positive"
     assert "praise_person" not in coded("[name] is not amazing")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textblob import TextBlob
 
+from app.themes.engine import analyse
 from app.themes.sentiment import REASONS, STEPS, judge
 from app.voices.questions import COULD_IMPROVE, NEITHER, WHAT_GOOD
 
@@ -59,6 +60,7 @@ def test_nothing_says_nothing_where_we_asked_neither() -> None:
 
 def test_what_follows_nothing_is_heard_too() -> None:
     assert judge("Nothing. They were wonderful", COULD_IMPROVE).step == "very-positive"
+    assert judge("nothing they are great", COULD_IMPROVE).step in GOOD
     assert judge("Nothing, except he was awful and rude and shouted", COULD_IMPROVE).step in BAD
 
 
@@ -73,6 +75,8 @@ def test_what_follows_nothing_is_heard_too() -> None:
         ("kinder staff", COULD_IMPROVE, BAD),
         ("I don't know", COULD_IMPROVE, ("neutral",)),
         ("not sure", WHAT_GOOD, ("neutral",)),
+        ("I dont have one", WHAT_GOOD, BAD),
+        ("ringing her when Im sad", WHAT_GOOD, GOOD),
     ],
 )
 def test_the_question_counts_where_the_words_are_silent(text: str, kind: str, steps: tuple[str, ...]) -> None:
@@ -97,6 +101,14 @@ def test_the_words_that_spoke_are_shown_with_what_denied_them() -> None:
 def test_textblob_is_shown_as_it_is_and_not_trusted(text: str) -> None:
     judged = judge(text)
     assert judged.textblob == pytest.approx(TextBlob(text).sentiment.polarity, abs=1e-4)
+
+
+def test_themes_speak_where_no_word_of_feeling_does() -> None:
+    text = "We had to tell our story every time"
+    said = analyse(text)
+    assert (said.sentiment.step, said.sentiment.reason) == ("negative", "themes")
+    assert [text[piece.start : piece.end] for piece in said.sentiment.evidence] == ["tell our story every time"]
+    assert judge(text).step == "neutral"
 
 
 def test_textblob_is_heard_only_where_our_words_are_silent() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -80,9 +81,9 @@ def test_killed_at_any_moment_a_voice_is_read_or_waits(database: Database, monke
     monkeypatch.setattr(service, "ROWS_PER_WRITE", 9)
     save, calls = store.save, []
 
-    def killed_the_second_time(*given: object) -> None:
-        calls.append(given)
-        save(*given)  # type: ignore[arg-type]
+    def killed_the_second_time(work: Work, *rest: Any) -> None:
+        calls.append(work)
+        save(work, *rest)
         if len(calls) == 2:
             raise KeyboardInterrupt
 

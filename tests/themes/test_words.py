@@ -29,8 +29,14 @@ def test_words_are_lower_case_with_their_spelling_mended(text: str, tokens: tupl
 
 def test_stops_and_turns_begin_a_new_clause() -> None:
     words = read_words("She was kind, always. But he shouted")
-    assert words.clauses == (0, 0, 0, 1, 3, 3, 3)
-    assert words.turns == {3}
+    assert words.clauses == (0, 0, 0, 1, 2, 2, 2)
+    assert words.turns == {2}
+
+
+def test_an_answer_that_is_complete_ends_without_a_stop() -> None:
+    assert read_words("nothing they are great").clauses == (0, 1, 1, 1)
+    assert read_words("nothing thank you").clauses == (0, 1, 1)
+    assert read_words("nothing they said helped").clauses == (0, 0, 0, 0)
 
 
 @given(st.text())
