@@ -82,7 +82,7 @@ def test_what_is_wished_for_is_missing() -> None:
 
 def test_what_should_stop_happens_today() -> None:
     assert coded("Dont change my social worker again", COULD_IMPROVE) == {"continuity": "negative"}
-    assert coded("They didn't change my social worker again", COULD_IMPROVE) == {"continuity": "positive"}
+    assert coded("They didn't change my social worker again", COULD_IMPROVE)["continuity"] == "positive"
 
 
 def test_named_praise_is_praise_and_criticism_of_a_person_is_not_filed_as_it() -> None:
