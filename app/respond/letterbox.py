@@ -16,7 +16,7 @@ from app.kernel.clock import LONDON, Quarter, now
 from app.kernel.ids import new_id
 from app.kernel.work import Database, Work
 from app.library import service as library
-from app.questionnaire.policies import policy
+from app.questionnaire.policies import Policy, policy
 from app.questionnaire.types import type_of
 from app.reach import service as reach
 from app.respond import store
@@ -49,12 +49,18 @@ def _due(work: Work, everything: bool) -> list[list[str]]:
     for version_id, number in store.waiting_by_version(work).items():
         key = library.version(work, version_id).key
         waiting.setdefault(key, Counter())[version_id] = number
-    everything = everything or at_night(now()) or council.installation(work).made_up
+    everything = everything or council.installation(work).made_up
+    night = at_night(now())
     return [
         list(versions)
         for key, versions in waiting.items()
-        if everything or versions.total() >= policy(library.current(work, key).survey.policy).batch
+        if everything or _is_due(policy(library.current(work, key).survey.policy), versions.total(), night)
     ]
+
+
+def _is_due(rules: Policy, waiting: int, night: bool) -> bool:
+    """A full batch at any hour; at night however few, unless the policy says that a few must wait for more."""
+    return waiting >= rules.batch or (night and rules.nightly)
 
 
 def at_night(moment: datetime) -> bool:
