@@ -10,6 +10,7 @@ from flask.cli import with_appcontext
 
 from app.kernel.errors import HeardError
 from app.kernel.work import Database
+from app.operate import migrate
 from app.operate.demo.load import load
 
 
@@ -18,7 +19,9 @@ from app.operate.demo.load import load
 def demo_command() -> None:
     """Make up a council and two years of its voices, in an empty installation. Prints sign-ins and links once."""
     try:
-        printed = load(cast(Database, current_app.extensions["heard"]))
+        database = cast(Database, current_app.extensions["heard"])
+        migrate.upgrade(database)
+        printed = load(database)
     except HeardError as error:
         raise click.ClickException(str(error)) from error
     click.echo("Made-up members of staff. These passwords are shown now and never again.")

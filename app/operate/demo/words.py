@@ -55,7 +55,7 @@ class Pen:
         self._used: Counter[str] = Counter()
 
     def writes(self, tone: str, worker: str, leaning: Callable[[str], float], longest: int) -> str:
-        """One comment of one tone. `leaning` says how likely a theme is; `longest` is in characters."""
+        """One comment of one tone. `leaning` says how likely a theme is; `longest` is in characters, 40 or more."""
         careless = self._dice.often(self.manner.careless)
         phrases = self._phrases_chosen(tone, leaning)
         written = _joined([self._filled(phrase, worker, careless) for phrase in phrases], careless)
