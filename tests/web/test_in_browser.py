@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 
 from app.questionnaire.model import TIERS
 from tests.support.machine import chromium_path
+from tests.web.axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -47,8 +48,10 @@ def address(site: Flask) -> Iterator[str]:
 
 
 @contextmanager
-def page(browser: Browser, width: int = 360, *, javascript: bool = True) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": 640}, java_script_enabled=javascript)
+def page(browser: Browser, width: int = 360, *, javascript: bool = True, bypass_csp: bool = False) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": width, "height": 640}, java_script_enabled=javascript, bypass_csp=bypass_csp
+    )
     opened = context.new_page()
     opened.route(
         re.compile("^https:"), lambda route: route.fulfill(status=200, content_type="text/html", body="weather")
@@ -64,6 +67,25 @@ def test_nothing_overflows_on_the_smallest_phone_in_either_direction(browser: Br
                 for language in ("en", "ur"):
                     here.goto(f"{address}/gallery/{tier}/{part}?lang={language}")
                     assert here.evaluate("document.documentElement.scrollWidth <= innerWidth"), (tier, part, language)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("tier", TIERS)
+def test_axe_finds_nothing_on_respondents_pages(browser: Browser, address: str, tier: str, language: str) -> None:
+    with page(browser, bypass_csp=True) as here:
+        for part in ("start", "question", "fields", "check", "done"):
+            here.goto(f"{address}/gallery/{tier}/{part}?lang={language}")
+            assert violations(here) == [], part
+
+
+def test_axe_finds_nothing_on_statements_errors_and_staff_pages(browser: Browser, address: str) -> None:
+    with page(browser, 1280, bypass_csp=True) as here:
+        for path in ("/accessibility", "/privacy", "/cookies", "/nowhere", "/office/nowhere"):
+            here.goto(f"{address}{path}")
+            assert violations(here) == [], path
+        for part in ("table", "form", "board"):
+            here.goto(f"{address}/office/gallery/{part}")
+            assert violations(here) == [], part
 
 
 @pytest.mark.parametrize("tier", TIERS)
