@@ -97,17 +97,17 @@ def test_jumping_ahead_leads_to_the_page_that_was_reached(asking: Database, clie
 
 def test_going_back_shows_what_was_chosen(asking: Database, client: PageClient) -> None:
     page = start(client, ask(asking, "children-9-12"))
-    client.send(page, {"answer": "never"}, press="next")
-    assert re.search(r'value="never" checked', client.get("/q/1").text)
+    client.send(page, {"answer": "teacher"}, press="next")
+    assert re.search(r'value="teacher" checked', client.get("/q/1").text)
 
 
 def test_an_answer_that_is_not_on_the_form_keeps_the_page_and_the_draft(asking: Database, client: PageClient) -> None:
     page = start(client, ask(asking, "children-9-12"))
-    client.send(page, {"answer": "always"}, press="next")
+    client.send(page, {"answer": "teacher"}, press="next")
     refused = client.send(client.get("/q/1"), {"answer": "purple"}, press="next")
     assert refused.status_code == 400
     assert "Pick one of these answers" in refused.text
-    assert re.search(r'value="always" checked', client.get("/q/1").text)
+    assert re.search(r'value="teacher" checked', client.get("/q/1").text)
 
 
 def test_words_that_are_too_long_are_kept_on_the_page(asking: Database, client: PageClient) -> None:
@@ -122,9 +122,9 @@ def test_words_that_are_too_long_are_kept_on_the_page(asking: Database, client: 
 
 def test_a_stale_token_shows_the_page_again_with_what_was_typed(asking: Database, client: PageClient) -> None:
     page = start(client, ask(asking, "children-9-12"))
-    again = client.send(page, {"answer": "most", "csrf_token": "old"}, press="next")
+    again = client.send(page, {"answer": "teacher", "csrf_token": "old"}, press="next")
     assert again.status_code == 400
-    assert re.search(r'value="most" checked', again.text)
+    assert re.search(r'value="teacher" checked', again.text)
 
 
 def test_changing_an_answer_from_the_check_page_comes_back_to_it(asking: Database, client: PageClient) -> None:
@@ -132,7 +132,7 @@ def test_changing_an_answer_from_the_check_page_comes_back_to_it(asking: Databas
     change = re.search(r'href="(/q/1\?then=check)"', check.text)
     assert change
     page = client.get(change[1])
-    assert client.send(page, {"answer": "never"}, press="next").location.endswith("/q/check")
+    assert client.send(page, {"answer": "teacher"}, press="next").location.endswith("/q/check")
 
 
 def test_five_children_one_tablet_five_responses_and_none_sees_anothers(asking: Database, client: PageClient) -> None:
@@ -154,7 +154,7 @@ def test_a_page_left_open_never_writes_into_another_childs_answers(asking: Datab
     link = ask(asking, "children-9-12")
     left_open = start(client, link)
     start(client, link)
-    late = client.send(left_open, {"answer": "never"}, press="next")
+    late = client.send(left_open, {"answer": "teacher"}, press="next")
     assert late.status_code == 409
     assert not re.search(r" checked", client.get("/q/1").text)
 
@@ -166,12 +166,12 @@ def test_the_browser_holds_one_cookie(asking: Database, client: PageClient) -> N
 
 def test_four_words_open_the_draft_again_on_another_device(asking: Database, app: Flask, client: PageClient) -> None:
     page = start(client, ask(asking, "children-9-12"))
-    client.send(page, {"answer": "never"}, press="next")
+    client.send(page, {"answer": "teacher"}, press="next")
     code = code_on(client.get("/q/later").text)
     other = app.test_client()
     typed = code.upper().replace("-", "  ")
     assert follow(other, other.send(other.get("/back"), {"words": typed}, to="/back")).request.path == "/q/2"
-    assert re.search(r'value="never" checked', other.get("/q/1").text)
+    assert re.search(r'value="teacher" checked', other.get("/q/1").text)
 
 
 def test_four_words_are_a_receipt_that_shows_no_answer(asking: Database, app: Flask, client: PageClient) -> None:
