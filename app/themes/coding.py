@@ -21,7 +21,7 @@ _BY_QUESTION = {WHAT_GOOD: POSITIVE, COULD_IMPROVE: NEGATIVE, NEITHER: NEUTRAL}
 
 @dataclass(frozen=True)
 class Coded:
-    """A theme (its id) found in a comment: its polarity, and where the words stand as (start, end) offsets."""
+    """A theme (its id) found in a comment, its polarity, and the (start, end) of its words, which may overlap."""
 
     theme: str
     polarity: str

@@ -53,7 +53,7 @@ class _Lists:
     ambiguous: frozenset[str]
     careful: frozenset[str]
     surnames: frozenset[str]
-    word_surnames: frozenset[str]
+    surnames_that_are_words: frozenset[str]
     not_names: frozenset[str]
     titles: frozenset[str]
     weak_titles: frozenset[str]
@@ -83,12 +83,13 @@ class _Word:
 @cache
 def _lists() -> _Lists:
     data = read(DATA / "names.yaml")
-    sets = (
-        frozenset(entry.split() if isinstance(entry, str) else entry)
-        for name, entry in data.items()
-        if name != "source"
+    return _Lists(
+        **{
+            name.replace("-", "_"): frozenset(entry.split() if isinstance(entry, str) else entry)
+            for name, entry in data.items()
+            if name != "source"
+        }
     )
-    return _Lists(*sets)
 
 
 def find_names(text: str) -> list[tuple[int, int]]:
@@ -139,18 +140,21 @@ def _is_name(text: str, words: list[_Word], at: int) -> bool:
     return bool((kinds | {_ANY}) & large) if word.capital else bool(kinds & small)
 
 
-@cache
 def _kinds(word: str) -> frozenset[str]:
-    """Everything a word may be; empty for an ordinary English word."""
+    """Everything a word may be; empty for an ordinary one. Not cached: no word of a writer stays in memory."""
+    kinds = {kind for kind, words in _listed_kinds() if word in words}
+    return frozenset(kinds | {_UNKNOWN} if _is_unknown(word, _lists()) else kinds)
+
+
+@cache
+def _listed_kinds() -> tuple[tuple[str, frozenset[str]], ...]:
     lists = _lists()
-    belongs = {
-        _AMBIGUOUS: word in lists.ambiguous,
-        _CAREFUL: word in lists.careful,
-        _SURNAME: word in lists.surnames,
-        _WORD_SURNAME: word in lists.word_surnames,
-        _UNKNOWN: _is_unknown(word, lists),
-    }
-    return frozenset(kind for kind, does in belongs.items() if does)
+    return (
+        (_AMBIGUOUS, lists.ambiguous),
+        (_CAREFUL, lists.careful),
+        (_SURNAME, lists.surnames),
+        (_WORD_SURNAME, lists.surnames_that_are_words),
+    )
 
 
 def _is_unknown(word: str, lists: _Lists) -> bool:

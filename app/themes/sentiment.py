@@ -76,7 +76,7 @@ def judge(
     if nothing and (len(shown) == 0 or said_whole(lexicon().nothing, words)):
         return _step(nothing.weight, textblob, (nothing,), "nothing")
     if shown:
-        evidence = (nothing, *shown) if nothing else tuple(shown)
+        evidence = (nothing, *(piece for piece in shown if piece.start >= nothing.end)) if nothing else tuple(shown)
         return _step(sum(piece.weight for piece in evidence), textblob, evidence, "words")
     told = _told_by(themes)
     if told:

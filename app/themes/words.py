@@ -82,7 +82,7 @@ def lowered(text: str) -> str:
 
 
 def read_words(text: str) -> Words:
-    """The words of a text. Punctuation and turns (“but”) begin a new clause and are not words themselves."""
+    """The words of a text. Stops and turns (“but”) begin a new clause; stops are not words themselves."""
     tokens: list[str] = []
     spans: list[tuple[int, int]] = []
     stops: set[int] = set()
