@@ -3,6 +3,9 @@
 setup       `init_app(app, settings)` wires everything below
 work        `reading()` and `writing()`, the unit of work of a request
 forms       `Form`, the base of every form; `errors_of(form)` for the error summary
+doors       which of the two doors a request came through
+page        `here` in every template
+govuk       GOV.UK Frontend's larger components, on staff pages
 language    which language a page is in, and which it could be in
 sessions    two doors: respondents and staff share no cookie
 headers     security headers on every response, static files included

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, g, request
+from flask import g, request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf, validate_csrf
@@ -34,7 +34,7 @@ class UncheckedWrite(RuntimeError):
 
 def require_checked_form() -> None:
     """Raise `UncheckedWrite` unless a `Form` has found this request's token good."""
-    if current_app.config.get("WTF_CSRF_ENABLED", True) and not g.get("form_checked", False):
+    if not g.get("form_checked", False):
         raise UncheckedWrite(f"{request.method} {request.url_rule}: validate a Form before writing()")
 
 
@@ -66,6 +66,7 @@ class Form(FlaskForm):  # type: ignore[misc]
     """Every form's base. Only form fields are read: a JSON body is an empty form."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        csrf = True  # whatever the configuration says
         csrf_class = _Token
 
         def wrap_formdata(self, form: Form, formdata: Any) -> Any:

@@ -25,8 +25,8 @@ MAX_BODY = 8 * 1024 * 1024
 def init_app(app: Flask, settings: Settings, translations: Path = ROOT / "translations") -> None:
     """Give an application its furniture.
 
-    The factory adds a context processor with `installation` (`.name`, `.made_up`, perhaps `.contact`), and may set
-    `EXIT_ADDRESS`, `METRICS_TOKEN` and `METRICS_FOLDER` before or after.
+    The factory adds a context processor with `installation` (`.name`, `.made_up`), and may set `EXIT_ADDRESS`,
+    `METRICS_TOKEN` and `METRICS_FOLDER` before or after.
     """
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY,

@@ -51,6 +51,11 @@ def test_a_token_from_another_browser_is_not_good(site: Flask, client: PageClien
     assert "Nothing you typed is lost" in response.text
 
 
+def test_no_setting_switches_the_check_off(site: Flask, client: PageClient) -> None:
+    site.config["WTF_CSRF_ENABLED"] = False
+    assert "Nothing you typed is lost" in client.post(PAGE, data={"listen": "always"}).text
+
+
 def test_an_error_stands_at_the_top_and_at_its_field_and_in_the_tab(client: PageClient) -> None:
     page = page_of(client.send(client.get(PAGE), press="next"))
     links = [link for link in page.all("a") if link.get("href") == "#listen"]
