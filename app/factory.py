@@ -63,9 +63,22 @@ REMEMBER = 30.0
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """An application for one installation, described by its settings (the environment's by default)."""
+    """An application for one installation, described by its settings (the environment's by default).
+
+    Where no installation has been made yet (there are no keys), it knows only its commands: those on files work, the
+    others say what to do.
+    """
     settings = settings or Settings.load()
     app = Flask(__name__, static_folder=None)
+    for command in (*GROUPS, *operate_commands):
+        app.cli.add_command(command)
+    if settings.keys:
+        _open(app, settings)
+    return app
+
+
+def _open(app: Flask, settings: Settings) -> None:
+    """Open an installation's doors."""
     app.secret_key = settings.secret_key
     app.config["PUBLIC_URL"] = settings.public_url
     app.extensions["heard"] = Database(settings.database_url, key_ring(settings.keys))
@@ -76,10 +89,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(room.blueprint)
     for provider in WAITING:
         today.register(app, provider)
-    for command in (*GROUPS, *operate_commands):
-        app.cli.add_command(command)
     app.context_processor(_furniture)
-    return app
 
 
 def _installation() -> Installation:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
 from app.accounts import policy
@@ -12,6 +11,7 @@ from app.accounts.address import welcome_address
 from app.accounts.limits import limits
 from app.audit import service as audit
 from app.kernel.errors import HeardError
+from app.web.work import database
 
 commands = AppGroup("accounts", help="Staff: add people.")
 
@@ -27,7 +27,7 @@ commands = AppGroup("accounts", help="Staff: add people.")
 def add(context: click.Context, email: str, name: str, role: str, board: str | None) -> None:
     """Add a person and print the one-time link by which they set their password. Hand it over; it is kept nowhere."""
     try:
-        with current_app.extensions["heard"].writing() as work:
+        with database().writing() as work:
             invitation = accounts.invite(work, email=email, name=name, role=role, board_id=board, actor=audit.SYSTEM)
     except HeardError as error:
         click.echo(str(error), err=True)
@@ -41,7 +41,7 @@ def add(context: click.Context, email: str, name: str, role: str, board: str | N
 def set_up(context: click.Context) -> None:
     """Print the one-time link for the first administrator of a new installation."""
     try:
-        with current_app.extensions["heard"].writing() as work:
+        with database().writing() as work:
             token = accounts.set_up_link(work)
     except HeardError as error:
         click.echo(str(error), err=True)

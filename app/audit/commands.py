@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
 from app.audit import service
+from app.web.work import database
 
 commands = AppGroup("audit", help="Who did what when: prove that the trail is whole.")
 
@@ -19,7 +19,7 @@ def verify(context: click.Context) -> None:
     Keep the newest place and mac outside this machine: with them, an older copy of the trail that somebody
     put back is noticed too.
     """
-    with current_app.extensions["heard"].reading() as work:
+    with database().reading() as work:
         faults = service.verify(work)
         newest = service.newest(work)
     for fault in faults:

@@ -1,4 +1,4 @@
-"""Survey texts in other languages, read from gettext catalogues (`translations/<language>/LC_MESSAGES/surveys.po`)."""
+"""Survey texts in other languages, from gettext catalogues: `translations/<language>/LC_MESSAGES/surveys.po`."""
 
 from __future__ import annotations
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from flask import current_app
 
 from app.library import service
 from app.questionnaire.lint import Fault, lint
+from app.web.work import database
 
 SURVEYS = Path(__file__).resolve().parents[2] / "surveys"
 TRANSLATIONS = SURVEYS.parent / "translations"
@@ -37,7 +37,7 @@ def lint_files(context: click.Context, paths: tuple[Path, ...]) -> None:
 def sync(context: click.Context, folder: Path) -> None:
     """Publish what is new in a folder (surveys/ by default). Any fault, and nothing is published."""
     try:
-        with current_app.extensions["heard"].writing() as work:
+        with database().writing() as work:
             done = service.sync(work, folder, TRANSLATIONS)
     except service.Faulty as faulty:
         for fault in faulty.faults:

@@ -68,7 +68,9 @@ def sync(work: Work, surveys: Path, translations: Path | None = None) -> Synced:
     if checked.faults:
         raise Faulty(checked.faults)
     spoken = catalogues.read(translations) if translations else []
-    published, unchanged, translated = [], [], []
+    published: list[str] = []
+    unchanged: list[str] = []
+    translated: list[str] = []
     for survey in checked.surveys:
         row, is_new = _publish(work, survey)
         (published if is_new else unchanged).append(survey.key)

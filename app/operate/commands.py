@@ -13,15 +13,13 @@ from flask.cli import with_appcontext
 
 from app.kernel.errors import BadInput, HeardError
 from app.kernel.jobs import Job
+from app.kernel.keys import key_ring
 from app.kernel.work import Database
-from app.operate import backup, launch, migrate, worker
+from app.operate import backup, instance, launch, migrate, worker
 from app.operate import doctor as doctor_
 from app.operate.demo import demo_command
+from app.web.work import database
 from config import Settings
-
-
-def _database() -> Database:
-    return cast(Database, current_app.extensions["heard"])
 
 
 def _jobs() -> Sequence[Job]:
@@ -39,8 +37,10 @@ def _say(line: str) -> None:
 @with_appcontext
 def up(host: str, port: int, with_demo: bool) -> None:
     """Prepare this installation and run it: web server and worker, until Ctrl-C."""
+    settings = instance.made(Settings.load())
     try:
-        launch.up(Settings.load(), _database(), host=host, port=port, with_demo=with_demo, say=click.echo)
+        opened = Database(settings.database_url, key_ring(settings.keys))
+        launch.up(settings, opened, host=host, port=port, with_demo=with_demo, say=click.echo)
     except HeardError as error:
         raise click.ClickException(str(error)) from error
 
@@ -50,14 +50,14 @@ def up(host: str, port: int, with_demo: bool) -> None:
 def work() -> None:
     """Do what is done later: settle the letterbox, find themes, forget what is due. Any number may run."""
     logging.getLogger("huey").setLevel(logging.WARNING)
-    worker.serve(worker.make_queue(Settings.load()), _database(), _jobs())
+    worker.serve(worker.make_queue(Settings.load()), database(), _jobs())
 
 
 @click.command("migrate")
 @with_appcontext
 def bring_up_to_date() -> None:
     """Bring the tables up to date."""
-    changed = migrate.upgrade(_database())
+    changed = migrate.upgrade(database())
     _say(f"The tables are {'now' if changed else 'already'} at {migrate.newest()}.")
 
 
@@ -65,7 +65,7 @@ def bring_up_to_date() -> None:
 @with_appcontext
 def doctor() -> None:
     """Say what is wrong with this installation, and what to do. Exit code 1 when anything is."""
-    troubles = doctor_.examine(doctor_.Patient(Settings.load(), _database(), _jobs()))
+    troubles = doctor_.examine(doctor_.Patient(Settings.load(), database(), _jobs()))
     for trouble in troubles:
         click.echo(f"✗ {trouble.what}\n  {trouble.do}")
     if troubles:
@@ -79,7 +79,7 @@ def doctor() -> None:
 def back_up(file: Path) -> None:
     """Copy the data to FILE while Heard runs. Keep the keys somewhere else."""
     try:
-        size = backup.backup(_database(), file)
+        size = backup.backup(database(), file)
     except BadInput as error:
         raise click.UsageError(str(error)) from error
     _say(f"{file}: {size / 1024**2:.1f} MB. The keys are not in it; without them nobody can read what people wrote.")

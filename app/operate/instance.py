@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.kernel.keys import fresh_keys
+from config import Settings
 
 KEYS = "keys.env"
 _HEAD = """\
@@ -18,6 +19,14 @@ def prepare(folder: Path) -> bool:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lines = [f"{name}={value}\n" for name, value in fresh_keys().items()]
     return _write_new(folder / KEYS, _HEAD + "".join(lines))
+
+
+def made(settings: Settings) -> Settings:
+    """The settings of an installation that is there: on one machine its folder and keys are made when missing."""
+    if settings.in_production:
+        return settings
+    prepare(settings.instance)
+    return Settings.load()
 
 
 def _write_new(path: Path, text: str) -> bool:

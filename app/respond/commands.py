@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import click
-from flask import current_app
 
 from app.respond import letterbox
+from app.web.work import database
 
 commands = click.Group("respond", help="Respondents' answers: the letterbox.")
 
@@ -13,5 +13,5 @@ commands = click.Group("respond", help="Respondents' answers: the letterbox.")
 @commands.command("settle")
 def settle() -> None:
     """Empty the letterbox now, full batches or not."""
-    settled = letterbox.settle(current_app.extensions["heard"], everything=True)
+    settled = letterbox.settle(database(), everything=True)
     click.echo(f"{settled} answers counted.")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.results.statistics import wilson
-from app.results.suppression import Policy, Table, percentage, protect
-
 from app.council.workers import worker
 from app.questionnaire.model import Question, Text
 from app.questionnaire.piping import fill_plain
 from app.results.figures import Figure, QuestionFigures, Spoken, ThemeFigures
 from app.results.measures import Tally, is_scored, tally
+from app.results.statistics import wilson
+from app.results.suppression import Policy, Table, percentage, protect
 
 ANY_WORKER = "worker"
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.results.suppression import Shown
 from pydantic import TypeAdapter
+
+from app.results.suppression import Shown
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.results.suppression import Policy, policy
-
 from app.council import service as council
 from app.kernel.work import Work
 from app.library import service as library
@@ -20,6 +18,7 @@ from app.results import counting, store
 from app.results.figures import Figure, Spoken, SurveyFigures
 from app.results.measures import by_core, counted
 from app.results.store import Cut
+from app.results.suppression import Policy, policy
 from app.themes import service as themes
 from app.voices import service as voices
 from app.voices.model import Comment, Which

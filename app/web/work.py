@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
 
+import click
 from flask import current_app, has_request_context
 
 from app.kernel.work import Database, Work
@@ -13,8 +14,11 @@ from app.web.forms import require_checked_form
 
 
 def database() -> Database:
-    """The installation's database, which the factory keeps under `app.extensions["heard"]`."""
-    return cast(Database, current_app.extensions["heard"])
+    """The installation's database, for pages and commands. Without an installation, a command says what to do."""
+    try:
+        return cast(Database, current_app.extensions["heard"])
+    except KeyError as error:
+        raise click.ClickException("there is no installation here yet: `make run` makes one") from error
 
 
 @contextmanager

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
 from app.kernel.errors import HeardError
+from app.kernel.keys import key_ring
 from app.kernel.work import Database
-from app.operate import migrate
+from app.operate import instance, migrate
 from app.operate.demo.load import load
+from config import Settings
 
 
 @click.command("demo")
@@ -19,7 +18,8 @@ from app.operate.demo.load import load
 def demo_command() -> None:
     """Make up a council and two years of its voices, in an empty installation. Prints sign-ins and links once."""
     try:
-        database = cast(Database, current_app.extensions["heard"])
+        settings = instance.made(Settings.load())
+        database = Database(settings.database_url, key_ring(settings.keys))
         migrate.upgrade(database)
         printed = load(database)
     except HeardError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 from app.council import service as council
@@ -35,19 +36,19 @@ def load(database: Database) -> Printed:
     """
     with database.reading() as work:
         _must_be_empty(work)
-    planned, kept = plan(), setting.new_secrets(len(plan().staff))
-    days = quarters(today(), planned.quarters)
+    day, planned, kept = today(), plan(), setting.new_secrets(len(plan().staff))
+    covered = quarters(day, planned.quarters)
     with database.writing() as work:
         library.sync(work, ROOT / "surveys", ROOT / "translations")
-        standing = setting.make(work, planned, kept, today())
-        opened = doors.make(work, planned, standing, days, today())
-        _answer(work, planned, opened, days)
+        standing = setting.make(work, planned, kept, day)
+        opened = doors.make(work, planned, standing, covered, day)
+        _answer(work, planned, opened, covered, day)
     while themes.analyse_undone(database):
         continue
     with database.writing() as work:
-        for quarter in days[:-1]:
+        for quarter in covered[:-1]:
             editions.make(work, quarter)
-    return Printed(standing.sign_ins, tuple(_to_try(opened)))
+    return Printed(standing.sign_ins, tuple(_to_try(opened, day)))
 
 
 def _must_be_empty(work: Work) -> None:
@@ -59,12 +60,11 @@ def _must_be_empty(work: Work) -> None:
         )
 
 
-def _answer(work: Work, planned: Plan, opened: Sequence[Opened], days: Sequence[Quarter]) -> None:
+def _answer(work: Work, planned: Plan, opened: Sequence[Opened], covered: Sequence[Quarter], day: date) -> None:
     """Let everybody answer, quarter by quarter, and empty the letterbox."""
     versions = {name: library.current(work, audience.survey) for name, audience in planned.audiences.items()}
-    dice = Dice(planned.seed)
-    crowd = Crowd(planned, opened, versions, today(), dice)
-    for position, quarter in enumerate(days):
+    crowd = Crowd(planned, opened, versions, day, Dice(planned.seed))
+    for position, quarter in enumerate(covered):
         for rows in _batches(crowd.of(work, quarter, position)):
             letterbox.file_envelopes(work, rows)
 
@@ -75,10 +75,10 @@ def _batches(rows: Iterable[DraftRow]) -> Iterator[list[DraftRow]]:
         yield batch
 
 
-def _to_try(opened: Sequence[Opened]) -> Iterator[DemoLink]:
+def _to_try(opened: Sequence[Opened], day: date) -> Iterator[DemoLink]:
     """One open link of each kind, the one with several questionnaires first."""
     seen: set[str] = set()
     for each in sorted(opened, key=lambda one: -len(one.plan.audiences)):
-        if each.door not in seen and each.span.first <= today() <= each.span.last:
+        if each.door not in seen and each.span.first <= day <= each.span.last:
             seen.add(each.door)
             yield DemoLink(each.link.name, f"/s/{each.link.code}")
