@@ -32,6 +32,7 @@ def init_app(app: Flask, settings: Settings, translations: Path = ROOT / "transl
         MAX_CONTENT_LENGTH=MAX_BODY,
         SESSION_COOKIE_SECURE=settings.in_production,
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a child may take all afternoon
+        WTF_I18N_ENABLED=False,  # every message is ours; WTForms would load its own catalogue for each form
     )
     app.config.setdefault("EXIT_ADDRESS", EXIT_ADDRESS)
     app.session_interface = TwoDoors()

@@ -20,7 +20,7 @@ from app.operate.demo.plan import Plan
 from app.operate.demo.words import Pen
 from app.questionnaire.model import Question
 from app.respond.draft import BODY, Draft, Facts, code_mac, code_of
-from app.respond.letterbox import DraftRow
+from app.respond.store import DraftRow
 
 UNEVEN = 0.12
 """How far the number of answers swings from quarter to quarter (standard deviation, as a share)."""
