@@ -7,15 +7,18 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from hypothesis import settings as hypothesis_settings
 
+from app.factory import create_app
 from app.kernel.keys import KeyRing, fresh_keys, key_ring
 from app.kernel.work import Database
 from config import Settings
+from tests.support.client import PageClient
 from tests.support.databases import PostgresTables, SqliteTemplate, fresh_postgres
 from tests.support.machine import postgres_url
 
-pytest_plugins = ("tests.support.needs",)
+pytest_plugins = ("tests.support.needs", "tests.support.browser")
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
 hypothesis_settings.register_profile("heard", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("heard")
@@ -108,3 +111,28 @@ def settings(instance: Path, database_url: str, secrets: dict[str, str]) -> Sett
     """Settings of a local installation with the test's own folder, database and keys."""
     environment = {"HEARD_INSTANCE": str(instance), "HEARD_DATABASE_URL": database_url, **secrets}
     return Settings.load(environment)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The application on the test's own installation; its client checks every page."""
+    made = create_app(settings)
+    made.config["TESTING"] = True
+    made.test_client_class = PageClient
+    yield made
+    made.extensions["heard"].engine.dispose()
+
+
+@pytest.fixture
+def app_context(app: Flask) -> Iterator[None]:
+    """For what speaks to people (and so is translated) outside a request."""
+    with app.app_context():
+        yield
+
+
+@pytest.fixture
+def client(app: Flask) -> PageClient:
+    """A browser without scripts; see tests/support/client.py."""
+    made = app.test_client()
+    assert isinstance(made, PageClient)
+    return made
