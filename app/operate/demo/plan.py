@@ -129,6 +129,7 @@ class Plan:
     services: tuple[ServicePlan, ...]
     audiences: Mapping[str, AudiencePlan]
     measures: Mapping[str, float]
+    lately: Mapping[str, float]
     doors: Mapping[str, DoorPlan]
     closes: Mapping[str, Mapping[str, int]]
     closes_otherwise: int
@@ -139,6 +140,11 @@ class Plan:
     names: Names
     few: tuple[str, ...]
     replies: tuple[ReplyPlan, ...]
+
+    def measured(self, measure: str, quarter: int) -> float:
+        """How far answers to a shared measure lie from a person’s others in a quarter, counted from 0."""
+        is_late = quarter >= self.quarters - 1
+        return self.measures[measure] + (self.lately.get(measure, 0.0) if is_late else 0.0)
 
     def told(self, service: str, door: str) -> tuple[ItemPlan, ...]:
         """What the people of this door have been told; empty where nothing was."""

@@ -94,7 +94,7 @@ class Crowd:
         return Respondent(
             mood=self.dice.gauss(level, MOODS),
             writes=pen.manner.writes,
-            leanings=lambda question: leaning(self.plan, question),
+            leanings=lambda question: leaning(self.plan, question, position),
             write=lambda tone, longest: pen.writes(
                 tone, worker, lambda theme: service.leaning(theme, position), longest
             ),
@@ -102,10 +102,10 @@ class Crowd:
         )
 
 
-def leaning(plan: Plan, question: Question) -> float:
+def leaning(plan: Plan, question: Question, position: int) -> float:
     """How far answers to a question lie above or below a person’s others."""
     if question.core:
-        return plan.measures[question.core]
+        return plan.measured(question.core, position)
     return _ordinary(plan.seed, question.id)
 
 
