@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.results.figures import Figure, Figures, QuestionFigures, Spoken, SurveyFigures
-from app.results.statistics import Change, Counted, change
+from app.results.statistics import Change, Counted, changes
 
 EACH = 3
 
@@ -87,19 +87,19 @@ def summarise(board_id: str, now: Figures, before: Figures | None) -> Summary:
     )
 
 
-def _lines(surveys: Iterable[SurveyFigures], before: Figures | None) -> Iterable[Line]:
-    for survey in surveys:
-        for question in survey.questions:
-            if question.scored and question.whole.shown.is_shown:
-                earlier = _earlier(survey, question, before)
-                yield Line(
-                    survey.title,
-                    survey.audience,
-                    question.text,
-                    question.whole,
-                    earlier,
-                    _change(question.whole, earlier),
-                )
+def _lines(surveys: Iterable[SurveyFigures], before: Figures | None) -> list[Line]:
+    """Every measure that can be ranked. All changes are judged together, so that chance alone finds few."""
+    asked = [
+        (survey, question, _earlier(survey, question, before))
+        for survey in surveys
+        for question in survey.questions
+        if question.scored and question.whole.shown.is_shown
+    ]
+    changed = changes([(_counted(question.whole), _counted(earlier)) for _, question, earlier in asked])
+    return [
+        Line(survey.title, survey.audience, question.text, question.whole, earlier, how)
+        for (survey, question, earlier), how in zip(asked, changed, strict=True)
+    ]
 
 
 def _earlier(survey: SurveyFigures, question: QuestionFigures, before: Figures | None) -> Figure | None:
@@ -107,10 +107,6 @@ def _earlier(survey: SurveyFigures, question: QuestionFigures, before: Figures |
     old = before.survey(survey.key) if before else None
     found = (q.whole for q in old.questions if q.question_id == question.question_id) if old else iter(())
     return next(found, None)
-
-
-def _change(now: Figure, before: Figure | None) -> Change:
-    return change(_counted(now), _counted(before))
 
 
 def _counted(figure: Figure | None) -> Counted | None:

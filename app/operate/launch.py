@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
@@ -33,6 +34,7 @@ def up(
 
     Raises `HeardError` with what to do when it cannot start.
     """
+    os.umask(0o077)  # whatever is written, here or by what we start, is for its owner only
     if not address.is_free(host, port):
         raise HeardError(f"something else uses port {port}: end it, or take another with `make run PORT={port + 1}`")
     welcome = prepare(settings, database, with_demo=with_demo, say=say)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from pathlib import Path
 import click
 
 from app.kernel.errors import BadInput, Refused
+from app.kernel.ids import new_id
 from app.results.suppression import Protected, Table, policies, policy, protect
 
 BOM = "\ufeff"
@@ -153,11 +152,9 @@ def written(sheet: Sheet, safe: Protected) -> str:
 
 def replace(path: Path, text: str) -> None:
     """Write a file whole or not at all. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    draft = path.with_name(f".{path.name}.{new_id()}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        draft.write_text(text, encoding="utf-8", newline="")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from app.council.workers import worker
+from app.kernel.errors import Refused
 from app.questionnaire.model import Question, Text
 from app.questionnaire.piping import fill_plain
 from app.results.figures import Figure, QuestionFigures, Spoken, ThemeFigures
 from app.results.measures import Tally, is_scored, tally
 from app.results.statistics import wilson
-from app.results.suppression import Policy, Table, percentage, protect
+from app.results.suppression import Policy, Shown, Table, percentage, percentages, protect
 
 ANY_WORKER = "worker"
 
@@ -23,55 +24,63 @@ def english(text: Text) -> str:
 def question_figures(
     question: Question, whole: Mapping[str, int], by_service: Mapping[str, Mapping[str, int]], policy: Policy
 ) -> QuestionFigures:
-    """One question for everybody and by service, suppressed as one table so that no row gives another away."""
+    """One question for everybody and by service, suppressed together so that no service gives another away."""
     everybody = tally(question, whole)
     services = {service: tally(question, counts) for service, counts in sorted(by_service.items())}
-    scored = is_scored(question)
-    shown = _parts(everybody, list(services.values()), policy)
+    shown = _family(everybody, list(services.values()), policy)
     return QuestionFigures(
         question_id=question.id,
         text=english(question.text),
         core=question.core,
-        scored=scored,
-        whole=_figure(everybody, shown[-1], policy),
+        scored=is_scored(question),
+        whole=shown[-1],
         options=dict(zip(everybody.counts, _row(list(everybody.counts.values()), policy), strict=True)),
-        services={
-            service: _figure(each, cells, policy)
-            for (service, each), cells in zip(services.items(), shown, strict=False)
-        },
+        services=dict(zip(services, shown, strict=False)),
     )
 
 
-def _parts(whole: Tally, services: Sequence[Tally], policy: Policy) -> list[tuple[int | None, ...]]:
-    """Positive, not positive and base of each service and of everybody; None where hidden.
+def _family(whole: Tally, services: Sequence[Tally], policy: Policy) -> list[Figure]:
+    """The figures of each service and, last, of everybody.
 
-    Those behind links for all services are a row too, so that the rows add up; it is not shown.
+    Those behind links for all services are counted as one group more, so that the groups add up; it is not shown.
     """
-    rest = (whole.positive - sum(s.positive for s in services), whole.base - sum(s.base for s in services))
-    rows = [(s.positive, s.base - s.positive) for s in services] + [(rest[0], rest[1] - rest[0])]
-    safe = protect(Table.with_totals(rows), policy)
-    return [*safe.rows[: len(services)], safe.total_row]
+    groups = [(s.positive, s.base) for s in services]
+    groups.append((whole.positive - sum(p for p, _ in groups), whole.base - sum(b for _, b in groups)))
+    try:
+        shares = percentages(groups, policy)
+        safe = protect(Table.with_totals([(base,) for _, base in groups]), policy)
+    except Refused:  # nothing can hide a group here: everybody alone is shown
+        return [_figure(whole, whole.base, percentage(whole.positive, whole.base, policy))]
+    bases = [row[0] for row in safe.rows[: len(services)]] + [safe.total_row[0]]
+    counted = [*services, whole]
+    return [_figure(*each) for each in zip(counted, bases, (*shares[: len(services)], shares[-1]), strict=True)]
 
 
-def _figure(counted: Tally, cells: Sequence[int | None], policy: Policy) -> Figure:
-    positive, _, base = cells
-    shown = percentage(counted.positive, counted.base, policy) if base is not None else percentage(0, 0, policy)
-    if positive is None or not shown.is_exact:
+def _figure(counted: Tally, base: int | None, shown: Shown) -> Figure:
+    if base is None:
+        return Figure(None, None, Shown("too-few"))
+    if not shown.is_exact:
         return Figure(base, None, shown)
     interval = wilson(counted.positive, counted.base)
-    return Figure(base, positive, shown, 100 * interval.low, 100 * interval.high)
+    return Figure(base, counted.positive, shown, 100 * interval.low, 100 * interval.high)
 
 
 def _row(counts: Sequence[int], policy: Policy) -> tuple[int | None, ...]:
-    """One row of counts whose total is known."""
-    return protect(Table.with_totals([tuple(counts)]), policy).rows[0][: len(counts)]
+    """One row of counts whose total is known; all of it hidden where nothing less would do."""
+    try:
+        return protect(Table.with_totals([tuple(counts)]), policy).rows[0][: len(counts)]
+    except Refused:
+        return (None,) * len(counts)
 
 
 def responses(whole: int, by_service: Mapping[str, int], policy: Policy) -> tuple[int | None, dict[str, int | None]]:
     """How many answered, by service and altogether."""
     names = sorted(by_service)
     rest = whole - sum(by_service.values())
-    safe = protect(Table.with_totals([(by_service[name],) for name in names] + [(rest,)]), policy)
+    try:
+        safe = protect(Table.with_totals([(by_service[name],) for name in names] + [(rest,)]), policy)
+    except Refused:
+        return _row([whole], policy)[0], {}
     shown = {name: cells[0] for name, cells in zip(names, safe.rows, strict=False)}
     return safe.total_row[0], shown
 
@@ -80,10 +89,17 @@ def spoken(counts: Mapping[str, Mapping[str, int]], people: int, policy: Policy)
     """How many people spoke of each theme, and how. Somebody may speak of several, so columns have no total."""
     themes = sorted(counts)
     rows = [_polarities(counts[theme]) for theme in themes]
-    safe = protect(Table.with_row_totals(rows), policy)
     told = _row([people], policy)[0]
-    shown = tuple(ThemeFigures(theme, *cells) for theme, cells in zip(themes, safe.rows, strict=True))
+    shown = tuple(ThemeFigures(theme, *_ways(row, policy)) for theme, row in zip(themes, rows, strict=True))
     return Spoken(told, shown if told is not None else ())
+
+
+def _ways(row: Sequence[int], policy: Policy) -> tuple[int | None, ...]:
+    """Positive, negative, other and all of one theme. Nobody's words add up over themes, so each stands alone."""
+    try:
+        return protect(Table.with_row_totals([tuple(row)]), policy).rows[0]
+    except Refused:
+        return (None,) * 4
 
 
 def _polarities(counts: Mapping[str, int]) -> tuple[int, int, int]:

@@ -73,7 +73,8 @@ class Page:
     def plays(self, told: bool) -> dict[Entry, Play]:
         """Every entry that could be one more or one fewer, as far as its readers know.
 
-        `told`: assume the worst, readers who have been told which hidden counts are small.
+        `told`: assume the worst, readers who have been told which figures are small and which guard them, and who
+        know the method. Otherwise they are told the small counts only, not what any other hidden figure is.
         """
         found: dict[Entry, Play] = {}
         for entry in self.grid:
@@ -89,14 +90,19 @@ class Page:
             return self.grid[entry], self.grid[entry]
         if not self._is_unseen(entry):
             return self.policy.readings(self.grid[entry])
-        if not told:
-            return self.secrets.get(entry, self.policy.hides)[0], ENDLESS
-        return self._secret_range(entry) if entry in self.secrets else (self.policy.largest + 1, self._ceiling(entry))
+        if entry in self.secrets:
+            return self._secret_range(entry, told)
+        return (self.policy.largest + 1, self._ceiling(entry)) if told else (self.policy.hides[0], ENDLESS)
 
-    def _secret_range(self, entry: Entry) -> Range:
-        """The range of a small count. A total of so many that it could only be their number is not told as small."""
+    def _secret_range(self, entry: Entry, told: bool) -> Range:
+        """The range of a small figure; nobody is told that a total is small where that alone would settle its counts.
+
+        Five counts that are not nought and a total of five can only be ones: the total may as well be a guard.
+        """
         least, most = self.secrets[entry]
-        return least, ENDLESS if self.grid.filled(entry) * least >= most else most
+        fewest = self.grid.filled(entry) * least
+        is_told = fewest < most if told else fewest <= least
+        return least, most if is_told else ENDLESS
 
     def _ceiling(self, guard: Entry) -> int:
         """The most a guard may be for readers who know the method: no more than what still shows in its line."""
