@@ -19,6 +19,7 @@ from app.operate import address, instance, migrate, server
 from bench.client import Respondent
 from config import ROOT, Settings
 from tests.support.asking import ask, set_up
+from tests.support.processes import family
 
 HOST = "127.0.0.1"
 SURVEYS = ROOT / "bench" / "surveys"
@@ -35,7 +36,7 @@ class Running:
 
     def cpu_seconds(self) -> float:
         """Processor time of the server and all its workers so far (Linux)."""
-        return sum(_ticks(pid) for pid in _family(self.pid)) / os.sysconf("SC_CLK_TCK")
+        return sum(_ticks(pid) for pid in family(self.pid)) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -94,13 +95,6 @@ def _gunicorn(name: str, arguments: list[str], extra: Mapping[str, str], start: 
             yield Running(name, port, start, process.pid)
         finally:
             process.terminate()
-
-
-def _family(pid: int) -> Iterator[int]:
-    yield pid
-    for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in children.read_text().split():
-            yield from _family(int(child))
 
 
 def _ticks(pid: int) -> int:
