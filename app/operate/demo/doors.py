@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from app.kernel.clock import Quarter
 from app.kernel.work import Work
 from app.operate.demo.calendar import Span
-from app.operate.demo.plan import DoorPlan, Plan, ServicePlan
+from app.operate.demo.plan import DoorPlan, ItemPlan, Plan, ServicePlan
 from app.operate.demo.setting import Setting
 from app.reach import service as reach
 from app.replies import service as replies
@@ -36,11 +36,11 @@ class Opened:
 
 @dataclass(frozen=True)
 class Term:
-    """The days for which one link serves a door, and when people are to be told what came of it."""
+    """The days for which one link serves a door, when people are to be told what came of it, and what they were."""
 
     span: Span
     reply_due: date
-    told: bool = False
+    told: tuple[ItemPlan, ...] = ()
 
 
 def make(work: Work, plan: Plan, setting: Setting, quarters: Sequence[Quarter], today: date) -> list[Opened]:
@@ -48,11 +48,12 @@ def make(work: Work, plan: Plan, setting: Setting, quarters: Sequence[Quarter], 
     made = []
     for service in plan.services:
         for door in service.doors:
-            for term in _terms(plan, service, door, quarters, today):
+            terms = _yearly if door == STAFF else _standing
+            for term in terms(plan, service.name, door, quarters, today):
                 opened = _make(work, plan, setting, service, door, term)
                 made.append(opened)
                 if term.told:
-                    items = [replies.Item(**vars(item)) for item in plan.told(service.name, door)]
+                    items = [replies.Item(**vars(item)) for item in term.told]
                     replies.publish(work, opened.link.reply_id, items, setting.analyst)
     return made
 
@@ -76,20 +77,23 @@ def _make(work: Work, plan: Plan, setting: Setting, service: ServicePlan, door: 
     return Opened(reach.make(work, new, setting.analyst), door, kind, service, term.span)
 
 
-def _terms(plan: Plan, service: ServicePlan, door: str, quarters: Sequence[Quarter], today: date) -> Iterator[Term]:
-    """One link a year for staff; for others one, or two where people were told and the card was renewed."""
-    told = bool(plan.told(service.name, door))
-    if door == STAFF:
-        for year, quarter in enumerate(q for q in quarters if q.number == STAFF_QUARTER):
-            first = quarter.first_day + timedelta(days=ASKED_AFTER)
-            last = quarter.first_day + timedelta(days=ASKED_UNTIL)
-            yield Term(Span(first, last), last + timedelta(days=REPLY_AFTER), told and year == 0)
-        return
+def _yearly(plan: Plan, service: str, door: str, quarters: Sequence[Quarter], today: date) -> Iterator[Term]:
+    """One link a year, open for some weeks; people have been told by the day it was owed."""
+    told = iter(plan.told(service, door))
+    for quarter in quarters:
+        if quarter.number == STAFF_QUARTER:
+            first, last = (quarter.first_day + timedelta(days=days) for days in (ASKED_AFTER, ASKED_UNTIL))
+            due = last + timedelta(days=REPLY_AFTER)
+            yield Term(Span(first, last), due, next(told, ()) if due < today else ())
+
+
+def _standing(plan: Plan, service: str, door: str, quarters: Sequence[Quarter], today: date) -> Iterator[Term]:
+    """One link from the beginning until some way off, renewed after the first year where people have been told."""
     begins = quarters[0].first_day
-    if told:
+    for told in plan.told(service, door)[:1]:
         ends = quarters[len(quarters) // 2].first_day - timedelta(days=1)
-        yield Term(Span(begins, ends), ends + timedelta(days=REPLY_AFTER), told=True)
+        yield Term(Span(begins, ends), ends + timedelta(days=REPLY_AFTER), told)
         begins = ends + timedelta(days=1)
-    closes = plan.closes.get(door, {}).get(service.name, plan.closes_otherwise)
-    due = plan.due.get(door, {}).get(service.name, plan.due_otherwise)
+    closes = plan.closes.get(door, {}).get(service, plan.closes_otherwise)
+    due = plan.due.get(door, {}).get(service, plan.due_otherwise)
     yield Term(Span(begins, today + timedelta(days=closes)), today + timedelta(days=due))

@@ -103,7 +103,7 @@ class ItemPlan:
 
 @dataclass(frozen=True)
 class ReplyPlan:
-    """What the people of one door of one service have been told."""
+    """What the people of one door of one service were told, once."""
 
     service: str
     door: str
@@ -146,9 +146,9 @@ class Plan:
         is_late = quarter >= self.quarters - 1
         return self.measures[measure] + (self.lately.get(measure, 0.0) if is_late else 0.0)
 
-    def told(self, service: str, door: str) -> tuple[ItemPlan, ...]:
-        """What the people of this door have been told; empty where nothing was."""
-        return next((r.items for r in self.replies if (r.service, r.door) == (service, door)), ())
+    def told(self, service: str, door: str) -> list[tuple[ItemPlan, ...]]:
+        """What the people of this door have been told, each time; empty where nothing was."""
+        return [reply.items for reply in self.replies if (reply.service, reply.door) == (service, door)]
 
 
 @cache
