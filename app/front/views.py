@@ -12,8 +12,8 @@ from app.front.forms import CodeForm, LinkForm
 from app.kernel.work import Work
 from app.reach import service as reach
 from app.replies import service as replies
+from app.respond.draft import CLIENT, WORDS
 from app.respond.service import Standing
-from app.respond.views import CLIENT, WORDS
 from app.web.forms import FieldError, errors_of
 from app.web.language import current
 from app.web.work import reading, writing

@@ -5,12 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 
 from app.kernel.codes import words_for
 from app.kernel.keys import KeyRing
 from app.questionnaire.answers import Answers
 
 BODY = ("draft", "body")
+CLIENT, WORDS = "client", "words"
+"""In the browser's cookie: its random key, and the language the code's words were made in."""
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A draft as stored; `client_mac` is None once it has been sent."""
+
+    id: str
+    client_mac: str | None
+    code_mac: str
+    version_id: str
+    link_id: str
+    day: date
+    sent: bool
+    body: bytes
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Regexp
@@ -11,6 +12,7 @@ from wtforms.validators import InputRequired, Regexp
 from app.web.forms import Form
 
 KEY_BYTES = 16
+_AGAIN = _l("Something went wrong with this page. Press the button again.")
 
 
 def new_client_key() -> str:
@@ -21,7 +23,7 @@ def new_client_key() -> str:
 class StartForm(Form):
     """“I understand, start”. `begin` is the fresh key of the draft to be born, so pressing twice starts once."""
 
-    begin = HiddenField(validators=[InputRequired(), Regexp(r"^[0-9a-f]{32}$")])
+    begin = HiddenField(validators=[InputRequired(_AGAIN), Regexp(r"^[0-9a-f]{32}$", message=_AGAIN)])
 
 
 class WorkerStartForm(StartForm):

@@ -20,8 +20,7 @@ from app.questionnaire.policies import Policy, policy
 from app.questionnaire.types import type_of
 from app.reach import service as reach
 from app.respond import store
-from app.respond.draft import BODY, Draft, from_json
-from app.respond.store import DraftRow
+from app.respond.draft import BODY, Draft, DraftRow, from_json
 from app.voices import service as voices
 from app.voices.model import NewVoice
 from app.voices.questions import kind_of

@@ -15,10 +15,9 @@ from app.kernel.work import Work
 from app.library import service as library
 from app.questionnaire.answers import Answers
 from app.questionnaire.journey import Journey
-from app.reach.store import Link
+from app.reach.service import Link
 from app.respond import store
-from app.respond.draft import BODY, Draft, Facts, client_mac, code_mac, code_of, fingerprint, from_json
-from app.respond.store import DraftRow
+from app.respond.draft import BODY, Draft, DraftRow, Facts, client_mac, code_mac, code_of, fingerprint, from_json
 
 KEEP_DRAFT_DAYS = 28
 """How long an unfinished draft waits for its writer."""

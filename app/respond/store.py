@@ -7,7 +7,6 @@ away the key of the browser that wrote it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,6 +25,7 @@ from sqlalchemy import (
 )
 
 from app.kernel.work import Work, metadata
+from app.respond.draft import DraftRow
 
 draft = Table(
     "draft",
@@ -70,20 +70,6 @@ answer = Table(
     Column("value", String(60), primary_key=True),
     sqlite_with_rowid=False,
 )
-
-
-@dataclass(frozen=True)
-class DraftRow:
-    """A draft as stored; `client_mac` is None once it has been sent."""
-
-    id: str
-    client_mac: str | None
-    code_mac: str
-    version_id: str
-    link_id: str
-    day: date
-    sent: bool
-    body: bytes
 
 
 def add_draft(work: Work, row: DraftRow) -> None:

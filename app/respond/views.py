@@ -11,7 +11,7 @@ from app.questionnaire.journey import Journey
 from app.questionnaire.model import Page
 from app.reach import service as reach
 from app.respond import pages, service, start
-from app.respond.draft import Draft, code_of
+from app.respond.draft import CLIENT, WORDS, Draft, code_of
 from app.respond.forms import PageForm, WorkerStartForm, new_client_key
 from app.respond.service import Standing
 from app.web.forms import FieldError, errors_of
@@ -19,10 +19,6 @@ from app.web.language import current
 from app.web.work import reading, writing
 
 blueprint = Blueprint("respond", __name__, template_folder="templates")
-
-CLIENT = "client"
-WORDS = "words"
-"""In the cookie: the random key, and the language its code was made in."""
 
 
 @blueprint.get("/s/<code>")

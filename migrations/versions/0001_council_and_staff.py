@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("mac", sa.String(length=64), nullable=False),
         sa.Column("seal", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_audit_head_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
     )
     op.create_table(
@@ -55,6 +56,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("made_up", sa.Boolean(), nullable=False),
         sa.Column("set_up_on", sa.Date(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_installation_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_installation")),
     )
     op.create_table(

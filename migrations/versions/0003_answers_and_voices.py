@@ -16,6 +16,7 @@ def upgrade() -> None:
         "coding_sweep",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("emptied_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_coding_sweep_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_coding_sweep")),
     )
     op.create_table(

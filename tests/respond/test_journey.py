@@ -9,8 +9,8 @@ from flask import Flask
 
 from app.kernel.work import Database
 from app.respond import letterbox, store
+from app.respond.draft import CLIENT
 from app.respond.facts import RESPONSES
-from app.respond.views import CLIENT
 from tests.support.asking import answer_all, ask, follow, respond, start
 from tests.support.client import PageClient
 

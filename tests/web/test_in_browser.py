@@ -9,11 +9,10 @@ from contextlib import contextmanager
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from app.questionnaire.model import TIERS
-from tests.support.machine import chromium_path
 from tests.web.axe import violations
 
 pytestmark = pytest.mark.browser
@@ -27,12 +26,10 @@ SMALL_TARGETS = f"""
 """
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
-        yield opened
-        opened.close()
+@pytest.fixture
+def browser(chromium: Browser) -> Browser:
+    """The browser that all tests of a process share."""
+    return chromium
 
 
 @pytest.fixture

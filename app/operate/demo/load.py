@@ -19,7 +19,7 @@ from app.operate.demo.plan import Plan, plan
 from app.operate.demo.setting import DemoLink, Printed
 from app.operate.demo.voices import Crowd
 from app.respond import letterbox
-from app.respond.store import DraftRow
+from app.respond.draft import DraftRow
 from app.results import editions
 from app.themes import service as themes
 from config import ROOT

@@ -21,8 +21,6 @@ WHIMS = 16.0
 SKIPS = 0.03
 OUTSIDE = 0.05
 """How often somebody is not sure, or has nothing to do with it."""
-ORDINARY = 5.0
-"""How far questions without a shared measure lie above or below the others."""
 FIRST = 0.6
 """How many choose the first answer where none is better than another: yes, you may quote me; nobody helps me."""
 TONES = {WHAT_GOOD: PRAISE, COULD_IMPROVE: WISH}

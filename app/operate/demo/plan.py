@@ -129,6 +129,7 @@ class Plan:
     services: tuple[ServicePlan, ...]
     audiences: Mapping[str, AudiencePlan]
     measures: Mapping[str, float]
+    questions: Mapping[str, float]
     lately: Mapping[str, float]
     doors: Mapping[str, DoorPlan]
     closes: Mapping[str, Mapping[str, int]]
@@ -141,8 +142,10 @@ class Plan:
     few: tuple[str, ...]
     replies: tuple[ReplyPlan, ...]
 
-    def measured(self, measure: str, quarter: int) -> float:
-        """How far answers to a shared measure lie from a person’s others in a quarter, counted from 0."""
+    def lies(self, question_id: str, measure: str | None, quarter: int) -> float:
+        """How far answers to a question lie from a person’s others in a quarter, counted from 0."""
+        if measure is None:
+            return self.questions.get(question_id, 0.0)
         is_late = quarter >= self.quarters - 1
         return self.measures[measure] + (self.lately.get(measure, 0.0) if is_late else 0.0)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
 from app.kernel.clock import Quarter
 from app.kernel.codes import normalise
@@ -15,12 +14,10 @@ from app.library import service as library
 from app.operate.demo.calendar import passed, span_of
 from app.operate.demo.dice import Dice
 from app.operate.demo.doors import STAFF, Opened
-from app.operate.demo.people import MOODS, ORDINARY, Respondent
+from app.operate.demo.people import MOODS, Respondent
 from app.operate.demo.plan import Plan
 from app.operate.demo.words import Pen
-from app.questionnaire.model import Question
-from app.respond.draft import BODY, Draft, Facts, code_mac, code_of
-from app.respond.store import DraftRow
+from app.respond.draft import BODY, Draft, DraftRow, Facts, code_mac, code_of
 
 UNEVEN = 0.12
 """How far the number of answers swings from quarter to quarter (standard deviation, as a share)."""
@@ -94,21 +91,9 @@ class Crowd:
         return Respondent(
             mood=self.dice.gauss(level, MOODS),
             writes=pen.manner.writes,
-            leanings=lambda question: leaning(self.plan, question, position),
+            leanings=lambda question: self.plan.lies(question.id, question.core, position),
             write=lambda tone, longest: pen.writes(
                 tone, worker, lambda theme: service.leaning(theme, position), longest
             ),
             dice=self.dice,
         )
-
-
-def leaning(plan: Plan, question: Question, position: int) -> float:
-    """How far answers to a question lie above or below a person’s others."""
-    if question.core:
-        return plan.measured(question.core, position)
-    return _ordinary(plan.seed, question.id)
-
-
-@cache
-def _ordinary(seed: str, question_id: str) -> float:
-    return Dice(f"{seed}: {question_id}").gauss(0, ORDINARY)
