@@ -173,6 +173,12 @@ def _change(loaded: Loaded, service_id: str) -> float:
     return sum(years[1]) / len(years[1]) - sum(years[0]) / len(years[0])
 
 
+def test_every_question_the_plan_speaks_of_is_asked(loaded: Loaded) -> None:
+    with loaded.database.reading() as work:
+        asked = set(work.execute(select(ANSWERS.c.question_id)).scalars())
+    assert set(plan().questions) <= asked
+
+
 def test_people_have_been_told_what_changed_and_are_owed_more(loaded: Loaded) -> None:
     with loaded.database.reading() as work:
         told, owed = replies.published(work), replies.owed(work)
