@@ -67,7 +67,7 @@ def _make(work: Work, plan: Plan, setting: Setting, service: ServicePlan, door: 
         service_id=setting.services[service.name],
         team_id=None,
         promise="anonymous",
-        languages=("en",),
+        languages=() if door == STAFF else ("pl", "ur"),
         worker=None if door == STAFF else service.worker,
         group_size=kind.group_size,
         opens_on=term.span.first,
