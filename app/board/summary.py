@@ -76,7 +76,7 @@ def summarise(board_id: str, now: Figures, before: Figures | None) -> Summary:
     surveys = [survey for survey in now.surveys if board_id in survey.boards]
     ranked = sorted(_lines(surveys, before), key=lambda line: _low(line.now), reverse=True)
     proud = ranked[: min(EACH, (len(ranked) + 1) // 2)]
-    rest = sorted((line for line in ranked if line not in proud), key=lambda line: _high(line.now))
+    rest = sorted(ranked[len(proud) :], key=lambda line: _high(line.now))
     return Summary(
         quarter=now.quarter,
         reach=tuple(_reach(survey, before) for survey in surveys),

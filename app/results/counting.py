@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.council.workers import worker
 from app.kernel.errors import Refused
@@ -14,6 +14,7 @@ from app.results.statistics import wilson
 from app.results.suppression import Policy, Shown, Table, percentage, percentages, protect
 
 ANY_WORKER = "worker"
+TOO_FEW = Shown("too-few")
 
 
 def english(text: Text) -> str:
@@ -28,14 +29,19 @@ def question_figures(
     everybody = tally(question, whole)
     services = {service: tally(question, counts) for service, counts in sorted(by_service.items())}
     shown = _family(everybody, list(services.values()), policy)
+    try:
+        options = _options(everybody, shown[-1], policy)
+    except Refused:  # the options alone fill their sums: nothing is said of this question
+        shown = [Figure(None, None, TOO_FEW)] * len(shown)
+        options = dict.fromkeys(everybody.counts)
     return QuestionFigures(
         question_id=question.id,
         text=english(question.text),
         core=question.core,
         scored=is_scored(question),
         whole=shown[-1],
-        options=dict(zip(everybody.counts, _row(list(everybody.counts.values()), policy), strict=True)),
-        services=dict(zip(services, shown, strict=False)),
+        options=options,
+        services=dict(zip(services, shown[:-1], strict=True)),
     )
 
 
@@ -50,7 +56,8 @@ def _family(whole: Tally, services: Sequence[Tally], policy: Policy) -> list[Fig
         shares = percentages(groups, policy)
         safe = protect(Table.with_totals([(base,) for _, base in groups]), policy)
     except Refused:  # nothing can hide a group here: everybody alone is shown
-        return [_figure(whole, whole.base, percentage(whole.positive, whole.base, policy))]
+        alone = _figure(whole, whole.base, percentage(whole.positive, whole.base, policy))
+        return [*(Figure(None, None, TOO_FEW) for _ in services), alone]
     bases = [row[0] for row in safe.rows[: len(services)]] + [safe.total_row[0]]
     counted = [*services, whole]
     return [_figure(*each) for each in zip(counted, bases, (*shares[: len(services)], shares[-1]), strict=True)]
@@ -58,11 +65,36 @@ def _family(whole: Tally, services: Sequence[Tally], policy: Policy) -> list[Fig
 
 def _figure(counted: Tally, base: int | None, shown: Shown) -> Figure:
     if base is None:
-        return Figure(None, None, Shown("too-few"))
+        return Figure(None, None, TOO_FEW)
     if not shown.is_exact:
         return Figure(base, None, shown)
     interval = wilson(counted.positive, counted.base)
     return Figure(base, counted.positive, shown, 100 * interval.low, 100 * interval.high)
+
+
+def _options(counted: Tally, figure: Figure, policy: Policy) -> dict[str, int | None]:
+    """How often each code was chosen. The base and the positive answers stand beside the codes that make them up.
+
+    So each of those sums is protected as one the reader knows. Raises `Refused` when it gives its codes away.
+    """
+    shown: dict[str, int | None] = {}
+    for codes, is_printed in _sums(counted, figure):
+        *counts, total = protect(Table.with_row_totals([[counted.counts[code] for code in codes]]), policy).rows[0]
+        if is_printed and total is None:
+            raise Refused("a figure that is printed would have to be hidden")
+        shown.update(zip(codes, counts, strict=True))
+    return {code: shown[code] for code in counted.counts}
+
+
+def _sums(counted: Tally, figure: Figure) -> Iterator[tuple[list[str], bool]]:
+    """The codes of each sum, and whether the sum is printed."""
+    is_exact = figure.positive is not None
+    groups: dict[tuple[bool, bool], list[str]] = {}
+    for option in counted.question.options:
+        group = (option.in_base, is_exact and option.code in counted.good)
+        groups.setdefault(group, []).append(option.code)
+    for (in_base, _good), codes in groups.items():
+        yield codes, in_base and figure.base is not None
 
 
 def _row(counts: Sequence[int], policy: Policy) -> tuple[int | None, ...]:

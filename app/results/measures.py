@@ -34,10 +34,17 @@ class Tally:
         return sum(self.counts.get(o.code, 0) for o in self.question.options if o.in_base)
 
     @property
+    def good(self) -> frozenset[str]:
+        """The codes counted as positive; where a measure has no colour (feeling safe), only the best (“always”)."""
+        scored = is_scored(self.question)
+        return frozenset(
+            o.code for o in self.question.options if o.in_base and (o.positive if scored else o.score == BEST)
+        )
+
+    @property
     def positive(self) -> int:
-        """Positive answers; where a measure has no colour (feeling safe), only the very best answer (“always”)."""
-        good = [o for o in self.question.options if (o.positive if is_scored(self.question) else o.score == BEST)]
-        return sum(self.counts.get(o.code, 0) for o in good if o.in_base)
+        """Answers with one of the `good` codes."""
+        return sum(self.counts.get(code, 0) for code in self.good)
 
     @property
     def negative(self) -> int:
