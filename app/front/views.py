@@ -12,24 +12,27 @@ from app.front.forms import CodeForm, LinkForm
 from app.kernel.work import Work
 from app.reach import service as reach
 from app.replies import service as replies
-from app.respond.draft import CLIENT, WORDS
+from app.respond.draft import CLIENT
 from app.respond.service import Standing
 from app.web.forms import FieldError, errors_of
-from app.web.language import current
 from app.web.work import reading, writing
 
 blueprint = Blueprint("front", __name__, template_folder="templates")
+
+NEWEST = 2
+"""How many replies the front page shows."""
 
 
 @blueprint.get("/")
 def home() -> str:
     """Have your say: scan, type a code, come back, see what changed."""
     with reading() as work:
-        return render_template("front/home.html", form=LinkForm(formdata=None), errors=[], told=_told(work))
+        return _home_page(work, LinkForm(formdata=None), [])
 
 
-def _told(work: Work) -> list[replies.Reply]:
-    return replies.published(work)[:2]
+def _home_page(work: Work, form: LinkForm, errors: list[FieldError]) -> str:
+    form.code.errors = [error.text for error in errors if error.target == form.code.id]
+    return render_template("front/home.html", form=form, errors=errors, told=replies.published(work)[:NEWEST])
 
 
 @blueprint.post("/")
@@ -42,7 +45,7 @@ def find() -> ResponseReturnValue:
         if not errors and reach.open_door(work, code).link is None:
             errors = [FieldError("code", _("We do not know this code. Check each letter and number."))]
         if errors:
-            return render_template("front/home.html", form=form, errors=errors, told=_told(work)), 400
+            return _home_page(work, form, errors), 400
     return redirect(url_for("respond.begin", code=code))
 
 
@@ -55,6 +58,7 @@ def back() -> str:
 
 def _form_page(work: Work, form: CodeForm, errors: list[FieldError]) -> str:
     wait = service.wait_seconds(work)
+    form.words.errors = [error.text for error in errors if error.target == form.words.id]
     form.stamp.data = service.stamp(str(current_app.secret_key), wait)
     return render_template("front/back.html", form=form, errors=errors, wait=wait)
 
@@ -77,6 +81,6 @@ def come_back() -> ResponseReturnValue:
             unknown = FieldError("words", _("We do not know these words. Check how each one is spelt."))
             return _form_page(work, form, [unknown]), 400
     if receipt.client:
-        session[CLIENT], session[WORDS] = receipt.client, receipt.words_language or current().tag
+        session[CLIENT] = receipt.client
         return redirect(url_for("respond.onward"))
     return render_template("front/receipt.html", receipt=receipt)

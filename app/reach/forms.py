@@ -8,7 +8,7 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from app.reach.service import NewLink
 from app.web.forms import Form
@@ -28,7 +28,7 @@ class LinkForm(Form):
     name = StringField(
         _l("What you call it"),
         description=_l("For staff only. For example: posters in family centres, autumn"),
-        validators=[InputRequired(_l("Give the link a name.")), Length(max=120)],
+        validators=[DataRequired(_l("Give the link a name.")), Length(max=120)],
     )
     surveys = SelectMultipleField(
         _l("Questionnaires"),

@@ -156,9 +156,11 @@ def pause(work: Work, link_id: str, paused: bool, person: Person) -> None:
 
 
 def extend(work: Work, link_id: str, closes_on: date, person: Person) -> None:
-    """Set a new last day, which must not have passed."""
-    find(work, link_id)
+    """Set a new last day; raises `Problem` for one that has passed or comes before the first."""
+    link = find(work, link_id)
     if closes_on < today():
         raise Problem("closes_on", _("Choose a day that has not passed."))
+    if closes_on < link.opens_on:
+        raise Problem("closes_on", _("The last day must not be before the first day."))
     store.change(work, link_id, closes_on=closes_on)
     audit.record(work, actor=person.id, action="link.extended", subject=f"link:{link_id}")

@@ -15,6 +15,7 @@ from app.kernel.work import Work
 from app.library import service as library
 from app.reach import qr, service
 from app.reach.forms import ANY, ExtendForm, LinkForm, PauseForm, choices
+from app.reach.service import Link
 from app.web.forms import FieldError, errors_of
 from app.web.language import languages
 from app.web.work import reading, writing
@@ -88,20 +89,20 @@ def new() -> ResponseReturnValue:
 def show(link_id: str) -> str:
     """One link: its QR code, its address, answers by day."""
     with reading() as work:
-        return _show(work, link_id, [])
+        link = service.find(work, link_id)
+        return _show(work, link, ExtendForm.standing(link.closes_on), [])
 
 
-def _show(work: Work, link_id: str, errors: list[FieldError]) -> str:
-    link = service.find(work, link_id)
+def _show(work: Work, link: Link, form: ExtendForm, errors: list[FieldError]) -> str:
     door = service.open_door(work, link.code)
     return render_template(
         "reach/show.html",
         link=link,
         door=door,
         address=address(link.code),
-        days=service.days(work, link_id),
+        days=service.days(work, link.id),
         names=_service_names(work),
-        extend=ExtendForm.standing(link.closes_on),
+        extend=form,
         pause=PauseForm(),
         errors=errors,
         day=today(),
@@ -134,8 +135,9 @@ def extend(link_id: str) -> ResponseReturnValue:
             return redirect(url_for("reach.show", link_id=link_id))
         except service.Problem as problem:
             errors = [FieldError("closes_on", str(problem))]
+            form.closes_on.errors = [str(problem)]
     with reading() as work:
-        return _show(work, link_id, errors), 400
+        return _show(work, service.find(work, link_id), form, errors), 400
 
 
 @blueprint.get("/<link_id>/qr.<any(svg, png):kind>")

@@ -60,18 +60,18 @@ def survey_figures(work: Work, survey: Survey, quarter: str | None, rules: Polic
 
 
 def service_figures(work: Work, survey: Survey, quarter: str | None, service_id: str) -> SurveyFigures:
-    """The same for one service, taken from the whole so that the two agree."""
+    """The questions for one service, taken from the whole so that the two agree.
+
+    Themes are said of everybody only: each stands alone, so a small service could be found by taking others away.
+    """
     whole = survey_figures(work, survey, quarter)
     questions = tuple(
         replace(question, whole=question.services[service_id], options={}, services={})
         for question in whole.questions
         if service_id in question.services
     )
-    which = Which(survey_key=survey.key, quarters=(quarter,) if quarter else None, service_id=service_id)
-    return SurveyFigures(
-        whole.key, whole.title, whole.audience, whole.boards, whole.by_service.get(service_id), {}, questions,
-        spoken(work, which, policy(POLICY)),
-    )  # fmt: skip
+    responses = whole.by_service.get(service_id)
+    return replace(whole, responses=responses, by_service={}, questions=questions, spoken=Spoken(None, ()))
 
 
 def spoken(work: Work, which: Which, rules: Policy) -> Spoken:
