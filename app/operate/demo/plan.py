@@ -118,10 +118,6 @@ class Names:
     children: tuple[str, ...]
 
 
-EVERYWHERE = "everywhere"
-"""In place of a service: what every service told that has told nothing of its own."""
-
-
 @dataclass(frozen=True)
 class Plan:
     """The whole of `data/demo.yaml`."""
@@ -154,12 +150,8 @@ class Plan:
         return self.measures[measure] + (self.lately.get(measure, 0.0) if is_late else 0.0)
 
     def told(self, service: str, door: str) -> list[tuple[ItemPlan, ...]]:
-        """What the people of this door have been told, each time: by their own service, else by all together."""
-        own, common = (
-            [reply.items for reply in self.replies if (reply.service, reply.door) == (name, door)]
-            for name in (service, EVERYWHERE)
-        )
-        return own or common
+        """What the people of this door have been told, each time; empty where nothing was."""
+        return [reply.items for reply in self.replies if (reply.service, reply.door) == (service, door)]
 
 
 @cache
