@@ -20,9 +20,11 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    bindparam,
     func,
     select,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.kernel.work import Work, metadata
 from app.respond.draft import DraftRow
@@ -72,13 +74,25 @@ answer = Table(
 )
 
 
-def add_draft(work: Work, row: DraftRow) -> None:
-    work.execute(draft.insert(), row.__dict__)
+_TO_READ = draft.select().where(draft.c.client_mac == bindparam("client"))
+_TO_CHANGE = _TO_READ.with_for_update()
+_SAVE = (
+    draft.update()
+    .where(draft.c.id == bindparam("of"), draft.c.sent.is_(False))
+    .values(body=bindparam("new_body"), day=bindparam("new_day"))
+)
+"""What every page asks, put together once."""
 
 
-def draft_of(work: Work, client_mac: str) -> DraftRow | None:
-    """The draft that a browser's key opens, if it has not been sent."""
-    return _draft(work.execute(draft.select().where(draft.c.client_mac == client_mac)).first())
+def add_draft(work: Work, row: DraftRow) -> bool:
+    """Keep a new draft; False when its browser or its code has one already (no error, which a server would log)."""
+    insert = postgresql.insert if work.connection.dialect.name == "postgresql" else sqlite.insert
+    return bool(work.execute(insert(draft).values(row.__dict__).on_conflict_do_nothing()).rowcount)
+
+
+def draft_of(work: Work, client_mac: str, *, changing: bool) -> DraftRow | None:
+    """The draft that a browser's key opens, if it has not been sent; nobody else changes it while `changing`."""
+    return _draft(work.execute(_TO_CHANGE if changing else _TO_READ, {"client": client_mac}).first())
 
 
 def draft_by_code(work: Work, code_mac: str) -> DraftRow | None:
@@ -87,8 +101,7 @@ def draft_by_code(work: Work, code_mac: str) -> DraftRow | None:
 
 def save_body(work: Work, draft_id: str, body: bytes, day: date) -> bool:
     """Replace what a draft holds; False when it was sent meanwhile."""
-    here = (draft.c.id == draft_id) & draft.c.sent.is_(False)
-    return bool(work.execute(draft.update().where(here).values(body=body, day=day)).rowcount)
+    return bool(work.execute(_SAVE, {"of": draft_id, "new_body": body, "new_day": day}).rowcount)
 
 
 def send(work: Work, draft_id: str, envelope_id: str, body: bytes, day: date) -> bool:
@@ -113,9 +126,9 @@ def oldest_envelope(work: Work) -> date | None:
 
 
 def envelopes(work: Work, version_ids: Sequence[str], limit: int) -> list[DraftRow]:
-    rows = work.execute(
-        draft.select().where(draft.c.sent.is_(True), draft.c.version_id.in_(version_ids)).limit(limit)
-    )
+    """Some envelopes to file; whoever else would file them waits, and then finds them gone."""
+    waiting = draft.select().where(draft.c.sent.is_(True), draft.c.version_id.in_(version_ids))
+    rows = work.execute(waiting.limit(limit).with_for_update())
     return [found for row in rows if (found := _draft(row))]
 
 
@@ -136,9 +149,9 @@ def add_responses(work: Work, responses: Sequence[dict[str, Any]], answers: Sequ
         work.execute(answer.insert(), answers)
 
 
-def receipt_day(work: Work, code_mac: str) -> date | None:
+def receipt_day(work: Work, receipt: str) -> date | None:
     """The day of a response that has been counted, by its receipt."""
-    return work.execute(select(response.c.day).where(response.c.receipt == code_mac)).scalar()
+    return work.execute(select(response.c.day).where(response.c.receipt == receipt)).scalar()
 
 
 def _draft(row: Row[Any] | None) -> DraftRow | None:
