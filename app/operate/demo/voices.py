@@ -45,9 +45,11 @@ class Crowd:
         """The envelopes of one quarter; `position` is its place among the quarters, from 0."""
         for opened in self.opened:
             days = opened.span.shared(span_of(quarter, self.today))
-            for audience in opened.plan.audiences if days else ():
+            if days is None:
+                continue
+            for audience in opened.plan.audiences:
                 number = self._number(opened, audience, quarter, position)
-                for day in days.some(self.dice, number) if days else ():
+                for day in days.some(self.dice, number):
                     yield self._envelope(work, opened, audience, day, position)
 
     def _number(self, opened: Opened, audience: str, quarter: Quarter, position: int) -> int:
