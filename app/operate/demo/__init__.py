@@ -1,12 +1,15 @@
 """The demonstration: an invented council with two years of made-up answers, every one of which goes the real way.
 
-plan    what the council is like: `data/demo.yaml`
-calendar which days and quarters there are
-setting boards, services, staff, links and replies
-people  one invented respondent: moods, choices, the journey through a questionnaire
-words   what they write, from hand-written banks: `data/demo_comments_<audience>.yaml`
-voices  everybody of one quarter, as sealed envelopes
-load    the whole of it, once, on an empty installation
+plan      what the council is like: `data/demo.yaml`
+calendar  which quarters there are, and on which days people answer
+dice      seeded chance
+setting   services, teams, managers, staff, help numbers
+doors     links, and what people have been told since
+people    one invented respondent: a mood, choices, the journey through a questionnaire
+words     what they write, from hand-written banks: `data/demo_comments_<audience>.yaml`
+voices    everybody of one quarter, as sealed envelopes
+load      the whole of it, once, on an empty installation
+command   `flask demo`
 """
 
 from app.operate.demo.command import demo_command
