@@ -56,6 +56,8 @@ def suppress(table: Path, rules: str, out: Path | None, totals_known: bool) -> N
     """
     try:
         sheet = read(table)
+        for warning in unnamed_totals(sheet):
+            click.echo(warning, err=True)
         safe = protect(sheet.table, policy(rules), totals_known=totals_known)
         text = written(sheet, safe)
         if out:
@@ -137,6 +139,21 @@ def _check_totals(
             f"the total of {name} is {numbers[row][column]}, but its counts add up to {table.grid[row, column]}: "
             "correct one of them"
         )
+
+
+def unnamed_totals(sheet: Sheet) -> list[str]:
+    """What to say of a last row or column that adds up the others and is not called Total."""
+    counts, table = sheet.table.counts, sheet.table
+    last: list[str] = []
+    if not table.total_row and _is_sum(counts):
+        last.append(f"row, “{sheet.cells[len(counts)][0]}”,")
+    if not table.total_column and _is_sum(list(zip(*counts, strict=True))):
+        last.append(f"column, “{sheet.cells[0][table.width]}”,")
+    return [f"the last {name} holds the sum of the others: if it is a total, call it “Total”" for name in last]
+
+
+def _is_sum(lines: Sequence[Sequence[int]]) -> bool:
+    return len(lines) > 2 and any(lines[-1]) and list(lines[-1]) == [sum(c) for c in zip(*lines[:-1], strict=True)]
 
 
 def written(sheet: Sheet, safe: Protected) -> str:
