@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
@@ -22,7 +23,19 @@ def choices(pairs: Sequence[tuple[str, str]]) -> list[SelectChoice]:
     return [SelectChoice(value, words) for value, words in pairs]
 
 
-class LinkForm(Form):
+class _OwnWords(Form):
+    """What cannot be read as a number or a day is asked for in our words, as if its box were empty."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        good = bool(super().validate(extra_validators))
+        for field in self:
+            if field.process_errors:
+                asked = [check.message for check in field.validators if isinstance(check, InputRequired)]
+                field.errors = asked or field.errors
+        return good
+
+
+class LinkForm(_OwnWords):
     """Everything a new link needs to know."""
 
     name = StringField(
@@ -74,7 +87,7 @@ class LinkForm(Form):
         )
 
 
-class ExtendForm(Form):
+class ExtendForm(_OwnWords):
     """A new last day."""
 
     closes_on = DateField(_l("New last day"), validators=[InputRequired(_l("Choose the new last day."))], **_day)

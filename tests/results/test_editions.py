@@ -78,7 +78,7 @@ def test_an_edition_is_kept_as_it_was_made(database: Database, link: Link, clock
     with database.reading() as work:
         assert editions.find(work, SPRING.label) == editions.newest(work) == made
         assert editions.quarters(work) == [SPRING.label]
-        assert [entry.action for entry in audit.entries(work).entries][0] == "edition.made"
+        assert next(entry.action for entry in audit.entries(work).entries) == "edition.made"
     assert (made.made_on, responses(made.figures)) == (today(), 12)
 
 
