@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from flask.cli import with_appcontext
 
 from app.library import service
 from app.questionnaire.lint import Fault, lint
@@ -33,6 +34,7 @@ def lint_files(context: click.Context, paths: tuple[Path, ...]) -> None:
 
 @commands.command("sync")
 @click.argument("folder", default=SURVEYS, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@with_appcontext
 @click.pass_context
 def sync(context: click.Context, folder: Path) -> None:
     """Publish what is new in a folder (surveys/ by default). Any fault, and nothing is published."""

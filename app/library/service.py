@@ -51,10 +51,16 @@ class Synced:
     translated: tuple[str, ...]
 
 
-def reference(previous: dict[str, Survey] | None = None) -> Reference:
-    """What a questionnaire may refer to: the council's standards and words for a worker; what is published."""
+def reference(previous: dict[str, Survey] | None = None, boards: frozenset[str] | None = None) -> Reference:
+    """What a questionnaire may refer to: the council's standards and words for a worker; what is published.
+
+    Boards are each installation's own, so a file alone is not held against them (None); publishing it is.
+    """
     return default_reference(
-        evidence=framework.evidence_ids(), workers=frozenset(w.code for w in council.workers()), previous=previous
+        evidence=framework.evidence_ids(),
+        workers=frozenset(w.code for w in council.workers()),
+        boards=boards,
+        previous=previous,
     )
 
 
@@ -64,7 +70,8 @@ def sync(work: Work, surveys: Path, translations: Path | None = None) -> Synced:
     Raises `Faulty` with every fault of every file, and then publishes nothing at all.
     """
     previous = {row.survey_key: structure.from_json(row.structure) for row in store.newest(work)}
-    checked = lint(sorted(surveys.glob("*.yaml")), reference(previous))
+    boards = frozenset(board.id for board in council.boards(work))
+    checked = lint(sorted(surveys.glob("*.yaml")), reference(previous, boards or None))
     if checked.faults:
         raise Faulty(checked.faults)
     spoken = catalogues.read(translations) if translations else []

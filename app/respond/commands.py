@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from flask.cli import with_appcontext
 
 from app.respond import letterbox
 from app.web.work import database
@@ -11,6 +12,7 @@ commands = click.Group("respond", help="Respondents' answers: the letterbox.")
 
 
 @commands.command("settle")
+@with_appcontext
 def settle() -> None:
     """Empty the letterbox now, full batches or not."""
     settled = letterbox.settle(database(), everything=True)

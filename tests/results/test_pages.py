@@ -115,7 +115,7 @@ def test_a_service_with_a_few_answers_is_hidden_wherever_it_stands(
     answered(local_database, link, 4, listen="agree")
     answered(local_database, ask(local_database, "parents-plan", service_id=None), 20, listen="disagree")
     assert "Answered: c" in read(analyst, service=SERVICE)
-    assert "Safeguarding c" in read(analyst)
+    assert "Safeguardingc" in read(analyst)
 
 
 def test_themes_of_one_service_are_not_counted(link: Link, local_database: Database) -> None:
