@@ -20,6 +20,7 @@ from app.replies.store import OUTCOMES, Item, Reply
 __all__ = ["OUTCOMES", "Item", "News", "Reply"]
 
 MOST_ITEMS = 5
+STAFF = "staff"
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,13 @@ def owe(work: Work, *, audience: str, service_id: str | None, owner_id: str, due
     return row.id
 
 
-def publish(work: Work, reply_id: str, items: Sequence[Item], person: Person) -> None:
-    """Tell people what changed. Raises `Refused` without an item, `NotFound` for an unknown reply."""
+def publish(work: Work, reply_id: str, items: Sequence[Item], person: Person, *, on: date | None = None) -> None:
+    """Tell people what changed (today unless said). Raises `Refused` without an item, `NotFound` if unknown."""
     find(work, reply_id)
     kept = [item for item in items if item.said.strip() and item.did.strip()][:MOST_ITEMS]
     if not kept:
         raise Refused(_("Write at least one thing people said and what you did about it."))
-    store.publish(work, reply_id, kept, today())
+    store.publish(work, reply_id, kept, on or today())
     audit.record(work, actor=person.id, action="reply.published", subject=f"reply:{reply_id}")
 
 
@@ -70,6 +71,11 @@ def owed(work: Work) -> list[Reply]:
 def published(work: Work) -> list[Reply]:
     """What has been told, newest first."""
     return store.published(work)
+
+
+def concerning(replies: Sequence[Reply], audience: str | None) -> list[Reply]:
+    """Those for one audience; without one, everybody's but those for staff, who are told by themselves."""
+    return [r for r in replies if (r.audience == audience if audience else r.audience != STAFF)]
 
 
 def news(work: Work, *, audience: str, service_id: str | None) -> News:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs
 from app.council import service as council
 from app.kernel.work import Work
+from app.questionnaire.model import AUDIENCES
 from app.replies import service
 from app.replies.forms import ReplyForm
 from app.web.forms import errors_of
@@ -24,11 +25,15 @@ def service_names(work: Work) -> dict[str | None, str]:
 
 @blueprint.get("/you-said")
 def told() -> str:
-    """You said, we did: newest first, and what is still owed."""
+    """You said, we did: newest first, and what is still owed; to everybody, or to `?audience=`."""
+    asked = request.args.get("audience", "")
+    audience = asked if asked in AUDIENCES else None
     with reading() as work:
-        return render_template(
-            "replies/told.html", replies=service.published(work), owed=service.owed(work), names=service_names(work)
-        )
+        replies, names = service.published(work, audience), service_names(work)
+        owed = [
+            r for r in service.owed(work) if (r.audience == audience if audience else r.audience != service.STAFF)
+        ]
+        return render_template("replies/told.html", replies=replies, owed=owed, names=names)
 
 
 @blueprint.get("/office/replies")

@@ -121,6 +121,7 @@ def after(work: Work, facts: dict[str, str]) -> dict[str, Any]:
     audience = facts.get("audience", "parent")
     return {
         "tier": facts.get("tier", "adult"),
+        "audience": audience,
         "numbers": council.help_numbers(work, reader_of(audience)),
         "news": replies.news(work, audience=audience, service_id=facts.get("service") or None),
     }

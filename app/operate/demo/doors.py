@@ -54,7 +54,7 @@ def make(work: Work, plan: Plan, setting: Setting, quarters: Sequence[Quarter], 
                 made.append(opened)
                 if term.told:
                     items = [replies.Item(**vars(item)) for item in term.told]
-                    replies.publish(work, opened.link.reply_id, items, setting.analyst)
+                    replies.publish(work, opened.link.reply_id, items, setting.analyst, on=term.reply_due)
     return made
 
 
