@@ -12,8 +12,10 @@ from app.kernel.keys import KeyRing
 from app.questionnaire.answers import Answers
 
 BODY = ("draft", "body")
-CLIENT, WORDS = "client", "words"
-"""In the browser's cookie: its random key, and the language the code's words were made in."""
+CLIENT = "client"
+"""In the browser's cookie: its random key."""
+BLOCK = 512
+"""Bytes: a sealed body is a whole number of these, so that its length does not tell who wrote which words."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,13 @@ class Draft:
         return replace(self, facts=replace(self.facts, language=language))
 
     def to_json(self) -> str:
-        return json.dumps(
+        """The body to seal, filled with blanks to a whole number of blocks."""
+        body = json.dumps(
             {"client": self.client, "facts": asdict(self.facts), "answers": self.answers.to_json()},
             ensure_ascii=False,
             separators=(",", ":"),
         )
+        return body + " " * (-len(body.encode("utf-8", "surrogatepass")) % BLOCK)
 
 
 def from_json(text: str, *, draft_id: str, version_id: str, link_id: str) -> Draft:
@@ -88,6 +92,11 @@ def code_of(keys: KeyRing, client: str, language: str) -> str:
 def code_mac(keys: KeyRing, code: str) -> str:
     """How a code is found: by keyed hash of its normalised words."""
     return keys.mac("code", f"found:{code}")
+
+
+def receipt_of(keys: KeyRing, mac: str) -> str:
+    """How a counted response is found by its code: nothing in its row was ever in the row of its draft."""
+    return keys.mac("code", f"receipt:{mac}")
 
 
 def client_mac(keys: KeyRing, client: str) -> str:

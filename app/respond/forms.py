@@ -23,7 +23,7 @@ def new_client_key() -> str:
 class StartForm(Form):
     """“I understand, start”. `begin` is the fresh key of the draft to be born, so pressing twice starts once."""
 
-    begin = HiddenField(validators=[InputRequired(_AGAIN), Regexp(r"^[0-9a-f]{32}$", message=_AGAIN)])
+    begin = HiddenField(validators=[InputRequired(_AGAIN), Regexp(r"^[0-9a-f]{32}\Z", message=_AGAIN)])
 
 
 class WorkerStartForm(StartForm):

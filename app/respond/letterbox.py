@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime, time
 
 from app.council import service as council
@@ -20,7 +21,7 @@ from app.questionnaire.policies import Policy, policy
 from app.questionnaire.types import type_of
 from app.reach import service as reach
 from app.respond import store
-from app.respond.draft import BODY, Draft, DraftRow, from_json
+from app.respond.draft import BODY, Draft, DraftRow, from_json, receipt_of
 from app.voices import service as voices
 from app.voices.model import NewVoice
 from app.voices.questions import kind_of
@@ -39,7 +40,16 @@ def settle(database: Database, *, everything: bool = False) -> int:
     """
     with database.reading() as work:
         due = _due(work, everything)
-    return sum(_settle_survey(database, version_ids) for version_ids in due)
+    settled = sum(_settle_survey(database, version_ids) for version_ids in due)
+    if settled and database.is_sqlite:
+        _empty_log(database)
+    return settled
+
+
+def _empty_log(database: Database) -> None:
+    """SQLite's write-ahead log still holds what was deleted, and in which order it came."""
+    with closing(database.engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _due(work: Work, everything: bool) -> list[list[str]]:
@@ -89,7 +99,7 @@ def file_envelopes(work: Work, rows: Sequence[DraftRow]) -> None:
             work.unseal(row.body, *BODY, row.id), draft_id=response_id, version_id=row.version_id, link_id=row.link_id
         )
         version = library.version(work, row.version_id)
-        responses.append(_response(row, draft, version))
+        responses.append(_response(row, draft, version, receipt_of(work.keys, row.code_mac)))
         answers += _answers(draft, version)
         for voice in _voices(row, draft, version):
             voices.receive(work, voice)
@@ -99,11 +109,11 @@ def file_envelopes(work: Work, rows: Sequence[DraftRow]) -> None:
         reach.count(work, link_id, day, number)
 
 
-def _response(row: DraftRow, draft: Draft, version: library.Version) -> dict[str, object]:
+def _response(row: DraftRow, draft: Draft, version: library.Version, receipt: str) -> dict[str, object]:
     facts = draft.facts
     return {
         "id": draft.id,
-        "receipt": row.code_mac,
+        "receipt": receipt,
         "version_id": version.id,
         "survey_key": version.key,
         "quarter": Quarter.of(row.day).label,

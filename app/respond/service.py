@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from sqlalchemy.exc import IntegrityError
-
 from app.kernel.clock import Quarter, today
-from app.kernel.codes import normalise
+from app.kernel.codes import languages, normalise
 from app.kernel.ids import new_id
 from app.kernel.work import Work
 from app.library import service as library
@@ -17,7 +15,18 @@ from app.questionnaire.answers import Answers
 from app.questionnaire.journey import Journey
 from app.reach.service import Link
 from app.respond import store
-from app.respond.draft import BODY, Draft, DraftRow, Facts, client_mac, code_mac, code_of, fingerprint, from_json
+from app.respond.draft import (
+    BODY,
+    Draft,
+    DraftRow,
+    Facts,
+    client_mac,
+    code_mac,
+    code_of,
+    fingerprint,
+    from_json,
+    receipt_of,
+)
 
 KEEP_DRAFT_DAYS = 28
 """How long an unfinished draft waits for its writer."""
@@ -26,6 +35,8 @@ KEEP_DRAFT_DAYS = 28
 class Standing(Enum):
     """What a code or a browser's key stands for."""
 
+    BEGUN = "begun"
+    """A draft in which nothing has been answered."""
     OPEN = "open"
     SENT = "sent"
     UNKNOWN = "unknown"
@@ -40,13 +51,17 @@ class Receipt:
     counted: bool = False
     client: str | None = None
     """The key to go on with, when the code opens a draft."""
-    words_language: str | None = None
 
 
 def begin(
     work: Work, client: str, link: Link, version: library.Version, *, tier: str, language: str, worker: str | None
 ) -> Standing:
-    """Start a draft under a browser's fresh key. Pressing twice starts once; a sent one stays sent."""
+    """Start a draft under a browser's fresh key. Pressing twice starts once.
+
+    A first page that a browser kept begins nothing twice: its key may stand for answers that are `OPEN` or `SENT`.
+    """
+    if sent_in(work, client):
+        return Standing.SENT
     facts = Facts(
         tier=tier,
         language=language,
@@ -58,16 +73,12 @@ def begin(
         worker=worker,
         languages=link.languages,
     )
-    row = _row(work, client, link.id, version.id, facts)
-    standing = _standing(work, row.code_mac)
-    if standing is not Standing.UNKNOWN:
-        return standing
-    try:
-        with work.connection.begin_nested():
-            store.add_draft(work, row)
-    except IntegrityError:  # the other of two presses at once
-        return _standing(work, row.code_mac)
-    return Standing.OPEN
+    if store.add_draft(work, _row(work, client, link.id, version.id, facts)):
+        return Standing.BEGUN
+    draft = opened(work, client)  # pressed before
+    if draft is None:
+        return Standing.SENT
+    return Standing.OPEN if draft.answers.seen else Standing.BEGUN
 
 
 def _row(work: Work, client: str, link_id: str, version_id: str, facts: Facts) -> DraftRow:
@@ -89,16 +100,12 @@ def _code_mac(work: Work, client: str, language: str) -> str:
     return code_mac(work.keys, normalise(code_of(work.keys, client, language)))
 
 
-def _standing(work: Work, mac: str) -> Standing:
-    row = store.draft_by_code(work, mac)
-    if row is not None:
-        return Standing.SENT if row.sent else Standing.OPEN
-    return Standing.SENT if store.receipt_day(work, mac) else Standing.UNKNOWN
+def opened(work: Work, client: str, *, changing: bool = False) -> Draft | None:
+    """The draft that a browser's key opens, or None when there is none or it has been sent.
 
-
-def opened(work: Work, client: str) -> Draft | None:
-    """The draft that a browser's key opens, or None when there is none or it has been sent."""
-    row = store.draft_of(work, client_mac(work.keys, client))
+    Who will save or send it says `changing`: two tabs then take turns, and neither undoes the other's answer.
+    """
+    row = store.draft_of(work, client_mac(work.keys, client), changing=changing)
     return _unsealed(work, row) if row else None
 
 
@@ -126,9 +133,21 @@ def journey(work: Work, draft: Draft) -> Journey:
     return Journey(survey, draft.answers, quarter_number=number, tier=draft.facts.tier)
 
 
-def sent_by(work: Work, client: str, language: str) -> bool:
-    """Whether what this browser's key wrote has been sent."""
-    return _standing(work, _code_mac(work, client, language)) is Standing.SENT
+def sent_in(work: Work, client: str) -> str | None:
+    """The language of the code for what this browser's key wrote and sent; None when nothing was sent.
+
+    Sent answers no longer know the key. They are found by their code, in whichever language it was made.
+    """
+    return next((lang for lang in languages() if _sent(work, _code_mac(work, client, lang)).day), None)
+
+
+def _sent(work: Work, mac: str) -> Receipt:
+    """What a code stands for, unless it opens a draft."""
+    row = store.draft_by_code(work, mac)
+    if row is not None and row.sent:
+        return Receipt(Standing.SENT, row.day)
+    day = None if row else store.receipt_day(work, receipt_of(work.keys, mac))
+    return Receipt(Standing.SENT, day, counted=True) if day else Receipt(Standing.UNKNOWN)
 
 
 def form_mark(work: Work, draft: Draft) -> str:
@@ -141,14 +160,8 @@ def by_code(work: Work, typed: str) -> Receipt:
     mac = code_mac(work.keys, normalise(typed))
     row = store.draft_by_code(work, mac)
     if row is not None and not row.sent:
-        draft = _unsealed(work, row)
-        return Receipt(
-            Standing.OPEN, row.day, client=draft.client, words_language=draft.facts.code_language
-        )  # fmt: skip
-    if row is not None:
-        return Receipt(Standing.SENT, row.day)
-    day = store.receipt_day(work, mac)
-    return Receipt(Standing.SENT, day, counted=True) if day else Receipt(Standing.UNKNOWN)
+        return Receipt(Standing.OPEN, row.day, client=_unsealed(work, row).client)
+    return _sent(work, mac)
 
 
 def forget_old_drafts(work: Work) -> int:

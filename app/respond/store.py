@@ -87,7 +87,8 @@ _SAVE = (
 def add_draft(work: Work, row: DraftRow) -> bool:
     """Keep a new draft; False when its browser or its code has one already (no error, which a server would log)."""
     insert = postgresql.insert if work.connection.dialect.name == "postgresql" else sqlite.insert
-    return bool(work.execute(insert(draft).values(row.__dict__).on_conflict_do_nothing()).rowcount)
+    added = insert(draft).values(row.__dict__).on_conflict_do_nothing().returning(draft.c.id)
+    return work.execute(added).first() is not None
 
 
 def draft_of(work: Work, client_mac: str, *, changing: bool) -> DraftRow | None:

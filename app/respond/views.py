@@ -11,7 +11,7 @@ from app.questionnaire.journey import Journey
 from app.questionnaire.model import Page
 from app.reach import service as reach
 from app.respond import pages, service, start
-from app.respond.draft import CLIENT, WORDS, Draft, code_of
+from app.respond.draft import CLIENT, Draft, code_of
 from app.respond.forms import PageForm, WorkerStartForm, new_client_key
 from app.respond.service import Standing
 from app.web.forms import FieldError, errors_of
@@ -44,7 +44,7 @@ def born(code: str) -> ResponseReturnValue:
             return redirect(url_for("respond.begin", code=code))
         form = start.form_for(work, door, choice, None)
         if not form.validate_on_submit():
-            form.begin.data = form.begin.data or new_client_key()
+            form.begin.data = new_client_key() if form.begin.errors else form.begin.data
             return start.start_page(work, door, choice, form, errors_of(form))
     key, language = str(form.begin.data), current().tag
     worker = form.worker.data if isinstance(form, WorkerStartForm) else door.link.worker
@@ -52,19 +52,23 @@ def born(code: str) -> ResponseReturnValue:
         standing = service.begin(
             work, key, door.link, choice.version, tier=choice.tier, language=language, worker=worker
         )
-    session[CLIENT], session[WORDS] = key, language
-    return redirect(url_for("respond.done") if standing is Standing.SENT else url_for("respond.question", n=1))
+    if standing is Standing.SENT and session.get(CLIENT) == key:
+        return redirect(url_for("respond.done"))
+    if standing is not Standing.BEGUN:  # a first page kept from before, perhaps another child's: begin clean
+        return redirect(url_for("respond.begin", code=code, form=choice.value))
+    session[CLIENT] = key
+    return redirect(url_for("respond.question", n=1))
 
 
-def held(work: Work) -> tuple[Draft, Journey] | None:
+def held(work: Work, *, changing: bool = False) -> tuple[Draft, Journey] | None:
     """The draft this browser holds, and its way."""
-    draft = service.opened(work, session[CLIENT]) if session.get(CLIENT) else None
+    draft = service.opened(work, session[CLIENT], changing=changing) if session.get(CLIENT) else None
     return (draft, service.journey(work, draft)) if draft else None
 
 
 def nothing_held(work: Work) -> ResponseReturnValue:
     """No draft: it was sent (a second press, the back button), or this browser never had one."""
-    if session.get(CLIENT) and service.sent_by(work, session[CLIENT], session.get(WORDS, "")):
+    if session.get(CLIENT) and service.sent_in(work, session[CLIENT]):
         return redirect(url_for("respond.done"))
     return render_template("respond/nothing.html"), 404
 
@@ -88,7 +92,7 @@ def answered(n: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return typed_again(n, errors_of(form))
     with writing() as work:
-        found = held(work)
+        found = held(work, changing=True)
         if found is None:
             return nothing_held(work)
         draft, journey = found
@@ -160,7 +164,7 @@ def send() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return check(errors_of(form))
     with writing() as work:
-        found = held(work)
+        found = held(work, changing=True)
         if found is None:
             return nothing_held(work)
         draft, journey = found
@@ -192,9 +196,11 @@ def done() -> ResponseReturnValue:
     """Thank you: what happens next, who can help, the code. No answer is shown again."""
     with reading() as work:
         key = session.get(CLIENT)
-        if not key or not service.sent_by(work, key, session.get(WORDS, "")):
-            return redirect(url_for("front.home")) if not key else nothing_held(work)
-        words = session[WORDS]
+        if not key:
+            return redirect(url_for("front.home"))
+        words = service.sent_in(work, key)
+        if words is None:
+            return nothing_held(work)
         return render_template(
             "respond/done.html",
             code=code_of(work.keys, key, words),
