@@ -32,7 +32,9 @@ def home() -> str:
 
 def _home_page(work: Work, form: LinkForm, errors: list[FieldError]) -> str:
     form.code.errors = [error.text for error in errors if error.target == form.code.id]
-    return render_template("front/home.html", form=form, errors=errors, told=replies.published(work)[:NEWEST])
+    return render_template(
+        "front/home.html", form=form, errors=errors, told=replies.concerning(replies.published(work), None)[:NEWEST]
+    )
 
 
 @blueprint.post("/")

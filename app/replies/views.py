@@ -29,11 +29,8 @@ def told() -> str:
     asked = request.args.get("audience", "")
     audience = asked if asked in AUDIENCES else None
     with reading() as work:
-        replies, names = service.published(work, audience), service_names(work)
-        owed = [
-            r for r in service.owed(work) if (r.audience == audience if audience else r.audience != service.STAFF)
-        ]
-        return render_template("replies/told.html", replies=replies, owed=owed, names=names)
+        told, owed = (service.concerning(some, audience) for some in (service.published(work), service.owed(work)))
+        return render_template("replies/told.html", replies=told, owed=owed, names=service_names(work))
 
 
 @blueprint.get("/office/replies")
