@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import Column, DateTime, Integer, String, Table
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.kernel.work import Work, metadata
 
@@ -25,6 +26,8 @@ def pace(work: Work) -> tuple[int, datetime] | None:
 
 def keep(work: Work, wrong: int, since: datetime) -> None:
     """Write the counter down."""
-    changed = work.execute(guess_pace.update().where(guess_pace.c.door == DOOR).values(wrong=wrong, since=since))
-    if not changed.rowcount:
-        work.execute(guess_pace.insert(), {"door": DOOR, "wrong": wrong, "since": since})
+    insert = postgresql.insert if work.connection.dialect.name == "postgresql" else sqlite.insert
+    counted = {"wrong": wrong, "since": since}
+    work.execute(
+        insert(guess_pace).values(door=DOOR, **counted).on_conflict_do_update(index_elements=["door"], set_=counted)
+    )

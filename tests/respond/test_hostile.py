@@ -213,6 +213,16 @@ def test_emptying_the_letterbox_twice_at_once_counts_once(asking: Database, app:
     assert counted(asking) == 3
 
 
+def test_the_first_wrong_codes_at_once_are_told_so_in_words(asking: Database, app: Flask) -> None:
+    devices = [app.test_client() for _ in range(4)]
+    pages = [device.get("/back") for device in devices]
+    wrong = {"words": "four words nobody has"}
+    typed = at_once(
+        *(partial(device.send, page, wrong, to="/back") for device, page in zip(devices, pages, strict=True))
+    )
+    assert [answer.status_code for answer in typed] == [400] * 4
+
+
 # -- a shared tablet
 
 
