@@ -61,7 +61,7 @@ def back() -> str:
 def _form_page(work: Work, form: CodeForm, errors: list[FieldError]) -> str:
     wait = service.wait_seconds(work)
     form.words.errors = [error.text for error in errors if error.target == form.words.id]
-    form.stamp.data = service.stamp(str(current_app.secret_key), wait)
+    form.stamp.data = service.stamp(work, str(current_app.secret_key))
     return render_template("front/back.html", form=form, errors=errors, wait=wait)
 
 
@@ -72,10 +72,10 @@ def come_back() -> ResponseReturnValue:
     if not form.validate_on_submit():
         with reading() as work:
             return _form_page(work, form, errors_of(form)), 400
-    left = service.seconds_left(str(current_app.secret_key), form.stamp.data or "", service.LONGEST_WAIT)
-    if left:
-        message = ngettext("Wait %(num)s second, then try again.", "Wait %(num)s seconds, then try again.", left)
-        with reading() as work:
+    with reading() as work:
+        if service.seconds_left(work, str(current_app.secret_key), form.stamp.data or ""):
+            left = max(1, service.wait_seconds(work))
+            message = ngettext("Wait %(num)s second, then try again.", "Wait %(num)s seconds, then try again.", left)
             return _form_page(work, form, [FieldError("words", message)]), 429
     with writing() as work:
         receipt = service.read_code(work, form.words.data)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, Row, String, Table, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.kernel.work import Work, metadata
 
@@ -99,11 +100,11 @@ def change(work: Work, link_id: str, **values: object) -> None:
 
 
 def add_answers(work: Work, link_id: str, day: date, answers: int) -> None:
-    """Add to a day's tally."""
-    here = (link_day.c.link_id == link_id) & (link_day.c.day == day)
-    changed = work.execute(link_day.update().where(here).values(answers=link_day.c.answers + answers))
-    if not changed.rowcount:
-        work.execute(link_day.insert(), {"link_id": link_id, "day": day, "answers": answers})
+    """Add to a day's tally; two questionnaires may be settled at once."""
+    insert = postgresql.insert if work.connection.dialect.name == "postgresql" else sqlite.insert
+    added = insert(link_day).values(link_id=link_id, day=day, answers=answers)
+    more = {"answers": link_day.c.answers + added.excluded.answers}
+    work.execute(added.on_conflict_do_update(index_elements=["link_id", "day"], set_=more))
 
 
 def days(work: Work, link_id: str) -> list[tuple[date, int]]:

@@ -19,9 +19,8 @@ from app.questionnaire.types import type_of
 from app.questionnaire.types.base import Parsed, Typed, field_at
 from app.respond import service
 from app.respond.draft import Draft
-from app.respond.forms import PageForm
 from app.respond.spoken import SpokenQuestion, spoken
-from app.web.forms import FieldError
+from app.web.forms import FieldError, token
 from app.web.language import current
 
 SKIP, CHECK = "skip", "check"
@@ -89,6 +88,11 @@ def say(context: str, english: str) -> str:
     return str(pgettext(context, english) if context else gettext(english))
 
 
+def guard(work: Work, draft: Draft) -> Mapping[str, str]:
+    """What each page's form carries unseen: the token, and the mark of the draft it was made for (`PageForm`)."""
+    return {"csrf_token": token(), "mark": service.form_mark(work, draft)}
+
+
 def question_page(
     work: Work,
     draft: Draft,
@@ -106,7 +110,7 @@ def question_page(
     then = request.args.get("then")
     body = render_template(
         "respond/question.html",
-        form=PageForm(formdata=None, mark=service.form_mark(work, draft)),
+        guard=guard(work, draft),
         words=words,
         page=spoken_page,
         fields=named,
@@ -139,9 +143,8 @@ def check_page(work: Work, draft: Draft, journey: Journey, errors: object) -> Re
         if asked.type != "info"
         for question in [words.pages[page.id].question(asked.id)]
     ]
-    form = PageForm(formdata=None, mark=service.form_mark(work, draft))
     body = render_template(
-        "respond/check.html", form=form, words=words, rows=rows, facts=draft.facts, errors=errors,
+        "respond/check.html", guard=guard(work, draft), words=words, rows=rows, facts=draft.facts, errors=errors,
         back=url_for("respond.question", n=len(journey.path)),
     )  # fmt: skip
     return body, 400 if errors else 200

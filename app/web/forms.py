@@ -24,7 +24,7 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from werkzeug.datastructures import CombinedMultiDict
-from wtforms import Field, FieldList, FormField, StringField, ValidationError
+from wtforms import Field, FieldList, FormField, HiddenField, StringField, ValidationError
 from wtforms.csrf.core import CSRF, CSRFTokenField
 
 
@@ -80,6 +80,16 @@ class Form(FlaskForm):  # type: ignore[misc]
             if issubclass(unbound_field.field_class, StringField):
                 options = options | {"filters": (*unbound_field.kwargs.get("filters", ()), _without_nul)}
             return super().bind_field(form, unbound_field, options)
+
+
+def hidden_values(form: Form) -> dict[str, str]:
+    """What a form carries unseen, the token among it, by name."""
+    return {field.name: str(field._value()) for field in form if isinstance(field, HiddenField)}
+
+
+def token() -> str:
+    """The token itself, for a page whose fields are not a form's."""
+    return str(generate_csrf())
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,13 @@ class TwoDoors(SecureCookieSessionInterface):
         return super().get_expiration_time(app, session) if self.door is STAFF else None
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        serializer = super().get_signing_serializer(app)
-        if serializer is not None:
-            serializer.salt = self.door.salt.encode()
-        return serializer
+        """Each door's own, made once: its key is derived from the secret with the door's salt."""
+        made: dict[str, URLSafeTimedSerializer] = app.extensions.setdefault("session_serializers", {})
+        door = self.door
+        if door.cookie not in made:
+            serializer = super().get_signing_serializer(app)
+            if serializer is None:
+                return None
+            serializer.salt = door.salt.encode()
+            made[door.cookie] = serializer
+        return made[door.cookie]

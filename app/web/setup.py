@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 
 from app.web import assets, errors, language, logs, metrics, views
 from app.web.doors import at_office
+from app.web.forms import hidden_values
 from app.web.govuk import govuk
 from app.web.headers import SecurityHeaders
 from app.web.page import Here
@@ -39,7 +40,7 @@ def init_app(app: Flask, settings: Settings, translations: Path = ROOT / "transl
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.autoescape = True
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(at_office=at_office, govuk=govuk)
+    app.jinja_env.globals.update(at_office=at_office, govuk=govuk, hidden_values=hidden_values)
     app.context_processor(lambda: {"here": Here()})
     metrics.init_app(app)
     logs.init_app(app)

@@ -52,14 +52,40 @@ def test_the_door_forgets_after_ten_minutes(asking: Database) -> None:
         assert wait(asking) == 0
 
 
-def test_a_form_may_not_be_sent_before_its_time() -> None:
+def left(database: Database, stamped: str) -> int:
+    with database.reading() as work:
+        return front.seconds_left(work, "secret", stamped)
+
+
+def stamp(database: Database) -> str:
+    with database.reading() as work:
+        return front.stamp(work, "secret")
+
+
+def test_a_form_at_a_slow_door_is_read_when_its_time_has_come(asking: Database) -> None:
     with time_machine.travel(NOON, tick=False):
-        stamped = front.stamp("secret", 10)
-        assert front.seconds_left("secret", stamped, 30) == 10
-    with time_machine.travel(NOON + timedelta(seconds=10), tick=False):
-        assert front.seconds_left("secret", stamped, 30) == 0
+        guess(asking, front.FREE_TRIES + 31)
+        wanted, stamped = wait(asking), stamp(asking)
+        assert left(asking, stamped) == wanted == 8
+    with time_machine.travel(NOON + timedelta(seconds=8), tick=False):
+        assert left(asking, stamped) == 0
+
+
+def test_a_form_kept_from_a_quiet_moment_waits_like_any_other(asking: Database) -> None:
+    with time_machine.travel(NOON, tick=False):
+        hoarded = stamp(asking)
+        guess(asking, front.OVERTAKEN + 1)
+    with time_machine.travel(NOON + timedelta(seconds=front.LONGEST_WAIT), tick=False):
+        assert left(asking, hoarded) > 0
+
+
+def test_a_form_left_open_all_morning_is_made_anew(asking: Database) -> None:
+    with time_machine.travel(NOON, tick=False):
+        stamped = stamp(asking)
+    with time_machine.travel(NOON + front.WINDOW + timedelta(seconds=1), tick=False):
+        assert left(asking, stamped) == 1
 
 
 @pytest.mark.parametrize("stamped", ["", "MTIz.forged", "nonsense"])
-def test_a_forged_time_waits_longest(stamped: str) -> None:
-    assert front.seconds_left("secret", stamped, 30) == 30
+def test_a_forged_stamp_waits_longest(asking: Database, stamped: str) -> None:
+    assert left(asking, stamped) == front.LONGEST_WAIT
