@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from app.factory import create_app
+from app.web import logs
 
+logs.configure()  # for every process of ours, so that no library prints what somebody wrote
 app = create_app()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -49,7 +48,6 @@ def up(host: str, port: int, with_demo: bool) -> None:
 @with_appcontext
 def work() -> None:
     """Do what is done later: settle the letterbox, find themes, forget what is due. Any number may run."""
-    logging.getLogger("huey").setLevel(logging.WARNING)
     worker.serve(worker.make_queue(Settings.load()), database(), _jobs())
 
 

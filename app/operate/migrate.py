@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -19,6 +20,7 @@ from app.kernel.errors import HeardError
 from app.kernel.work import Database, metadata
 from config import ROOT
 
+logging.getLogger("alembic").setLevel(logging.WARNING)
 FOLDER = ROOT / "migrations"
 _LOCK = 0x4865617264  # one number for PostgreSQL's advisory lock: "Heard" in ASCII
 

@@ -7,6 +7,7 @@ after `LEASE` seconds.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ def make_queue(settings: Settings) -> Huey:
 
 def serve(queue: Huey, database: Database, jobs: Sequence[Job]) -> None:
     """Work until SIGTERM or SIGINT, then finish what is in hand and return."""
+    logging.getLogger("huey").setLevel(logging.WARNING)  # it would say every minute that a minute has passed
 
     def go_through_all() -> None:
         sweep(database, jobs)

@@ -62,11 +62,11 @@ def running(tmp_path: Path) -> Iterator[Installation]:
         port = int(free.getsockname()[1])
     folder = tmp_path / "instance"
     command = [sys.executable, "-m", "flask", "up", "--port", str(port), "--no-demo"]
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "HEARD_INSTANCE": str(folder)}) as process:
-        installation = Installation(folder, port, process)
+    environment, printed = {**os.environ, "HEARD_INSTANCE": str(folder)}, tmp_path / "printed"
+    with printed.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out) as process:
         try:
-            assert eventually(lambda: installation.get("/readyz")[0] == 200, START)
-            yield installation
+            assert eventually(lambda: "Heard is running" in printed.read_text(), START)
+            yield Installation(folder, port, process)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(60)

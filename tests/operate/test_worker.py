@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -12,6 +17,7 @@ from app.kernel.jobs import Job
 from app.kernel.work import Database
 from app.operate import store, worker
 from app.operate.worker import LEASE, run_alone, sweep
+from config import ROOT
 
 
 def counting(job_name: str = "count", minutes: int = 1) -> tuple[Job, list[int]]:
@@ -121,9 +127,7 @@ def test_a_long_job_is_held_while_it_runs(database: Database, monkeypatch: pytes
     assert len(kept) >= 3
 
 
-def test_a_job_that_fails_holds_up_no_other_and_is_tried_again(
-    database: Database, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_job_that_fails_holds_up_no_other_and_is_tried_again(database: Database) -> None:
     def fail(_database: Database) -> int:
         raise ValueError("somebody’s own words")
 
@@ -138,3 +142,23 @@ def test_a_job_that_fails_holds_up_no_other_and_is_tried_again(
     assert len(ran) == 2
     with database.reading() as work:
         assert not any(run.failed for run in store.runs(work))
+
+
+FAILS = """
+import wsgi
+from app.operate import worker
+try:
+    raise ValueError("somebody’s own words")
+except ValueError:
+    worker.log.exception("job failed", job="themes")
+"""
+
+
+def test_what_a_failing_job_was_reading_never_reaches_the_log(tmp_path: Path, secrets: dict[str, str]) -> None:
+    environment = {**os.environ, **secrets, "HEARD_INSTANCE": str(tmp_path / "instance")}
+    done = subprocess.run(
+        [sys.executable, "-c", FAILS], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    said = json.loads(done.stderr)
+    assert (said["event"], said["job"], said["error"]) == ("job failed", "themes", "ValueError")
+    assert "words" not in done.stderr + done.stdout
