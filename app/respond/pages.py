@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, pgettext
+from markupsafe import Markup
 
 from app.kernel.work import Work
 from app.library import service as library
@@ -19,7 +20,7 @@ from app.questionnaire.types import type_of
 from app.questionnaire.types.base import Parsed, Typed, field_at
 from app.respond import service
 from app.respond.draft import Draft
-from app.respond.spoken import SpokenQuestion, spoken
+from app.respond.spoken import Spoken, SpokenQuestion, spoken
 from app.web.forms import FieldError, token
 from app.web.language import current
 
@@ -105,16 +106,13 @@ def question_page(
 ) -> ResponseReturnValue:
     """One page of questions, with what was answered or typed before."""
     words = spoken(work, library.version(work, draft.version_id), draft.facts, current().tag)
-    spoken_page = words.pages[page.id]
-    named = [(spoken_page.question(q.id), field_at(at)) for at, q in enumerate(page.questions, start=1)]
+    kept = _kept(draft.answers, page) if typed is None else typed
     then = request.args.get("then")
     body = render_template(
         "respond/question.html",
         guard=guard(work, draft),
         words=words,
-        page=spoken_page,
-        fields=named,
-        typed=_kept(draft.answers, page) if typed is None else typed,
+        asked=_drawn(words, page, kept, errors),
         errors=errors,
         number=n,
         total=len(journey.path),
@@ -124,6 +122,20 @@ def question_page(
         back=url_for("respond.check") if then == CHECK else url_for("respond.question", n=n - 1) if n > 1 else None,
     )
     return body, 400 if errors else 200
+
+
+def _drawn(words: Spoken, page: Page, typed: Typed, errors: Sequence[FieldError]) -> Markup:
+    """The questions of a page as HTML; one without answers or errors is drawn once for everybody."""
+    asked = (current().tag, page.id, *(question.id for question in page.questions))
+    if not typed and not errors and asked in words.drawn:
+        return words.drawn[asked]
+    shown = words.pages[page.id]
+    fields = [(shown.question(q.id), field_at(at)) for at, q in enumerate(page.questions, start=1)]
+    html = render_template("respond/asked.html", page=shown, fields=fields, typed=typed, errors=errors)
+    drawn = Markup(html)  # noqa: S704 (Jinja has escaped it)
+    if not typed and not errors:
+        words.drawn[asked] = drawn
+    return drawn
 
 
 def _kept(answers: Answers, page: Page) -> Typed:

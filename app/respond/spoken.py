@@ -6,7 +6,7 @@ Made once per version, language, tier and worker, then kept: a page shown is a l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask_babel import gettext
 from markupsafe import Markup
@@ -79,6 +79,8 @@ class Spoken:
     direction: str
     title: Markup
     pages: Mapping[str, SpokenPage]
+    drawn: dict[tuple[str, ...], Markup] = field(default_factory=dict, compare=False)
+    """Pages nobody has answered yet as HTML, by the page's language and what is asked: most pages shown are these."""
 
 
 _kept: dict[tuple[str, str, str, str | None], Spoken] = {}
