@@ -18,7 +18,7 @@ from tests.support.client import PageClient
 from tests.support.databases import PostgresTables, SqliteTemplate, fresh_postgres
 from tests.support.machine import postgres_url
 
-pytest_plugins = ("tests.support.needs", "tests.support.browser")
+pytest_plugins = ("tests.support.needs", "tests.support.browser", "tests.support.target")
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
 hypothesis_settings.register_profile("heard", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("heard")

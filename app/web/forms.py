@@ -111,5 +111,5 @@ def _errors_in(field: Field) -> Iterator[FieldError]:
         for inner in field:
             yield from _errors_in(inner)
         return
-    target = "" if isinstance(field, CSRFTokenField) else field.id
+    target = "" if isinstance(field, HiddenField) else field.id
     yield from (FieldError(target, str(text)) for text in field.errors)

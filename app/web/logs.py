@@ -63,6 +63,7 @@ _AS_JSON = structlog.processors.JSONRenderer(ensure_ascii=False)
 
 def configure(level: int = logging.INFO) -> None:
     """For a process of ours (server, worker): every library's log goes to stderr too, as JSON, without messages."""
+    _speak_json()
     handler = logging.StreamHandler(sys.stderr)
     remove_meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler.setFormatter(
@@ -78,9 +79,13 @@ def _to_stderr(*_names: object) -> structlog.PrintLogger:
     return structlog.PrintLogger(sys.stderr)
 
 
+def _speak_json() -> None:
+    structlog.configure(processors=[*_SHARED, _AS_JSON], logger_factory=_to_stderr, cache_logger_on_first_use=False)
+
+
 def init_app(app: Flask) -> None:
     """Time every request; log those of staff and every fault, as JSON on stderr."""
-    structlog.configure(processors=[*_SHARED, _AS_JSON], logger_factory=_to_stderr, cache_logger_on_first_use=False)
+    _speak_json()
 
     @app.before_request
     def begin() -> None:

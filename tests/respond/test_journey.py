@@ -10,7 +10,7 @@ from flask import Flask
 from app.kernel.work import Database
 from app.respond import letterbox, store
 from app.respond.draft import CLIENT
-from app.respond.facts import RESPONSES
+from tests.respond.looking import code_on, counted
 from tests.support.asking import answer_all, ask, follow, respond, start
 from tests.support.client import PageClient
 
@@ -18,18 +18,6 @@ from tests.support.client import PageClient
 def drafts(database: Database) -> int:
     with database.reading() as work:
         return len(work.execute(store.draft.select()).all())
-
-
-def counted(database: Database) -> int:
-    letterbox.settle(database, everything=True)
-    with database.reading() as work:
-        return len(work.execute(RESPONSES.select()).all())
-
-
-def code_on(page: str) -> str:
-    found = re.search(r'class="code"[^>]*>([^<]+)<', page)
-    assert found, "the page shows no code"
-    return found[1].strip()
 
 
 def test_looking_at_a_link_makes_nothing(asking: Database, client: PageClient) -> None:
