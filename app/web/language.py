@@ -43,11 +43,16 @@ class Language:
     @property
     def autonym(self) -> str:
         """The language's name in itself: `polski`, `اردو`."""
-        return Locale.parse(self.code).get_display_name() or self.code
+        return _autonym(self.code)
 
     @property
     def direction(self) -> str:
         return direction(self.code)
+
+
+@cache
+def _autonym(code: str) -> str:
+    return Locale.parse(code).get_display_name() or code
 
 
 @cache
