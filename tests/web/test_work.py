@@ -46,7 +46,7 @@ def notes(site: Flask) -> int:
 
 def test_a_checked_post_writes(site: Flask, client: PageClient) -> None:
     page = client.get("/gallery/junior/question")
-    token = page.text.split('name="csrf_token" type="hidden" value="')[1].split('"')[0]
+    token = page.text.split('name="csrf_token" value="')[1].split('"')[0]
     assert client.post("/add", data={"listen": "always", "csrf_token": token}).text == "added"
     assert notes(site) == 1
 
