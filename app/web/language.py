@@ -18,6 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask, current_app, g, has_request_context, request, session
 from flask_babel import Babel, get_translations
+from markupsafe import Markup
 
 from app.kernel.ids import new_id
 from app.kernel.yaml import read
@@ -135,13 +136,19 @@ def init_app(app: Flask, source: Path, target: Path) -> None:
     app.extensions["languages"] = load(source, target)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(target)
     Babel(app, locale_selector=_locale, default_timezone="Europe/London")
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: _catalogue().ugettext(text),
-        lambda one, many, number: _catalogue().ungettext(one, many, number),
-        newstyle=True,
-        pgettext=lambda context, text: _catalogue().upgettext(context, text),
-        npgettext=lambda context, one, many, number: _catalogue().unpgettext(context, one, many, number),
-    )
+    app.jinja_env.globals.update(_=speak, gettext=speak, ngettext=speak_of)
+
+
+def speak(text: str, /, **names: object) -> Markup:
+    """A text in this page's language, for templates. Its words are ours and safe; what is filled in is escaped."""
+    words = Markup(_catalogue().ugettext(text))  # noqa: S704 (the catalogue's own words)
+    return words % names if "%" in words else words
+
+
+def speak_of(one: str, many: str, num: int, /, **names: object) -> Markup:
+    """The same, in the form that a number wants; `%(num)s` is the number."""
+    words = Markup(_catalogue().ungettext(one, many, num))  # noqa: S704 (the catalogue's own words)
+    return words % {"num": num, **names}
 
 
 def _catalogue() -> Any:
