@@ -105,7 +105,7 @@ def question_page(
     errors: Sequence[FieldError] = (),
 ) -> ResponseReturnValue:
     """One page of questions, with what was answered or typed before."""
-    words = spoken(work, library.version(work, draft.version_id), draft.facts, current().tag)
+    words = spoken(work, library.version(work, draft.version_id), draft.facts, current().tag, journey)
     kept = _kept(draft.answers, page) if typed is None else typed
     then = request.args.get("then")
     body = render_template(
@@ -147,7 +147,7 @@ def _kept(answers: Answers, page: Page) -> Typed:
 
 def check_page(work: Work, draft: Draft, journey: Journey, errors: object) -> ResponseReturnValue:
     """Everything said, to be looked over before it is sent."""
-    words = spoken(work, library.version(work, draft.version_id), draft.facts, current().tag)
+    words = spoken(work, library.version(work, draft.version_id), draft.facts, current().tag, journey)
     rows = [
         Row(question, _shown(question, draft.answers), n)
         for n, page in enumerate(journey.path, start=1)

@@ -15,8 +15,10 @@ from app.council import service as council
 from app.kernel.work import Work
 from app.library import service as library
 from app.library.catalogues import SEPARATOR
+from app.questionnaire.contexts import texts
+from app.questionnaire.journey import Journey
 from app.questionnaire.model import Option, Page, Question, Text
-from app.questionnaire.piping import fill
+from app.questionnaire.piping import ANSWER, fill
 from app.questionnaire.types import type_of
 from app.respond.draft import Facts
 from app.web.language import direction
@@ -83,19 +85,31 @@ class Spoken:
     """Pages nobody has answered yet as HTML, by the page's language and what is asked: most pages shown are these."""
 
 
-_kept: dict[tuple[str, str, str, str | None], Spoken] = {}
+_kept: dict[tuple[str | None, ...], Spoken] = {}
+_repeating: dict[str, bool] = {}
 MOST_KEPT = 500
 
 
-def spoken(work: Work, version: library.Version, facts: Facts, language: str) -> Spoken:
-    """The pages of a version in a reader's words."""
+def spoken(
+    work: Work, version: library.Version, facts: Facts, language: str, journey: Journey | None = None
+) -> Spoken:
+    """The pages of a version in a reader's words; made anew only where a text repeats an earlier answer."""
     language = language if language in facts.languages else ENGLISH
-    key = (version.id, language, facts.tier, facts.worker)
+    if repeats_answers(version):
+        return _Speaker(work, version, facts, language, journey).whole()
+    key = (version.id, language, facts.tier, facts.worker, facts.service_id)
     if key not in _kept:
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
         _kept[key] = _Speaker(work, version, facts, language).whole()
     return _kept[key]
+
+
+def repeats_answers(version: library.Version) -> bool:
+    """Whether any text of a version says what was answered before."""
+    if version.id not in _repeating:
+        _repeating[version.id] = any(f"{{{ANSWER}" in english for _, english, _ in texts(version.survey))
+    return _repeating[version.id]
 
 
 def worker_words(code: str | None, language: str) -> str:
@@ -107,18 +121,35 @@ def worker_words(code: str | None, language: str) -> str:
 def forget() -> None:
     """Drop what is kept (between tests)."""
     _kept.clear()
+    _repeating.clear()
+
+
+class _Names(dict[str, str]):
+    """What is filled into texts; an answer that has not been given yet is an ellipsis."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _service(work: Work, facts: Facts) -> str:
+    """What the service is called, or the council where the link is for all of them."""
+    return council.service(work, facts.service_id).name if facts.service_id else council.installation(work).name
 
 
 class _Speaker:
     """Turns one version's texts into one reader's words."""
 
-    def __init__(self, work: Work, version: library.Version, facts: Facts, language: str) -> None:
+    def __init__(
+        self, work: Work, version: library.Version, facts: Facts, language: str, journey: Journey | None = None
+    ) -> None:
         found = None if language == ENGLISH else library.translation(work, version.id, language)
         self.version, self.tier = version, facts.tier
         self.language = language if found else ENGLISH
         self.is_draft = bool(found and found.status == "draft")
         self.texts: Mapping[str, str] = found.texts if found else {}
-        self.pipes = {"worker": worker_words(facts.worker, self.language)}
+        self.names = _Names(worker=worker_words(facts.worker, self.language), service=_service(work, facts))
+        if journey:
+            self.names.update(journey.said_before(self._words))
 
     def whole(self) -> Spoken:
         survey = self.version.survey
@@ -128,7 +159,10 @@ class _Speaker:
     def say(self, text: Text) -> Markup:
         """One text in this reader's language and tier, with names filled in, escaped."""
         context, english = text.at(self.tier)
-        return fill(self.texts.get(f"{context}{SEPARATOR}{english}", english), self.pipes)
+        return fill(self._words(context, english), self.names)
+
+    def _words(self, context: str, english: str) -> str:
+        return self.texts.get(f"{context}{SEPARATOR}{english}", english)
 
     def _page(self, page: Page) -> SpokenPage:
         title = self.say(page.title) if page.title else None
