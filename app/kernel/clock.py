@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,14 +14,37 @@ LONDON = ZoneInfo("Europe/London")
 _LABEL = re.compile(r"^(\d{4})-Q([1-4])$")
 
 
+_past: ContextVar[datetime | None] = ContextVar("past", default=None)
+
+
 def now() -> datetime:
     """This instant, aware, in UTC."""
-    return datetime.now(UTC)
+    return _past.get() or datetime.now(UTC)
+
+
+@contextmanager
+def as_on(day: date, hour: int = 12) -> Iterator[None]:
+    """Within, it is an hour of another day: so an invented past is made by the services that would have made it."""
+    before = _past.set(datetime(day.year, day.month, day.day, hour, tzinfo=LONDON).astimezone(UTC))
+    try:
+        yield
+    finally:
+        _past.reset(before)
 
 
 def today() -> date:
     """The day it is in London, whatever the server's own zone."""
     return now().astimezone(LONDON).date()
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the first of the month after where there is none."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    try:
+        return day.replace(year=year, month=month)
+    except ValueError:
+        return date(year, month + 1, 1)
 
 
 @dataclass(frozen=True, order=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable, MetaData, create_engine, event
@@ -22,6 +22,10 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+_BEGINS = "heard_begins"
+WRITES = {_BEGINS: "BEGIN IMMEDIATE"}
+ONE_STATEMENT = {_BEGINS: ""}
+"""Execution options that say how SQLite begins: with its writer in hand, or not at all (each statement is one)."""
 metadata = MetaData(naming_convention=NAMES)
 """Every room's tables hang here; `migrations/` must say the same (a test compares them)."""
 
@@ -47,6 +51,22 @@ class Work:
         return self.keys.unseal(sealed, Place(table, column, row)).decode("utf-8", "surrogatepass")
 
 
+@dataclass(frozen=True)
+class OneStatement(Work):
+    """Work that is a single statement and a transaction by itself."""
+
+    executed: list[Executable] = field(default_factory=list)
+
+    def execute(
+        self, statement: Executable, rows: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
+    ) -> CursorResult[*tuple[Any, ...]]:
+        """Raises RuntimeError for a second one: the two would not be one transaction."""
+        if self.executed:
+            raise RuntimeError("one statement only: use writing() for more")
+        self.executed.append(statement)
+        return super().execute(statement, rows)
+
+
 class Database:
     """The one database of an installation: SQLite in `instance/`, or PostgreSQL by URL."""
 
@@ -67,8 +87,17 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Work]:
         """One durable write transaction: committed when the block ends well, rolled back otherwise."""
-        with self.engine.connect().execution_options(heard_writes=True) as connection, connection.begin():
+        with self.engine.connect().execution_options(**WRITES) as connection, connection.begin():
             yield Work(connection, self.keys)
+
+    @contextmanager
+    def writing_once(self) -> Iterator[OneStatement]:
+        """A durable write of one statement, which must not be read from.
+
+        SQLite's writer is held within that statement, never while Python thinks or waits for its turn.
+        """
+        with self.engine.connect().execution_options(**ONE_STATEMENT) as connection, connection.begin():
+            yield OneStatement(connection, self.keys)
 
 
 def make_engine(url: str) -> Engine:
@@ -96,6 +125,7 @@ def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("heard_writes", False)
+    begins = connection.get_execution_options().get(_BEGINS, "BEGIN")
     driver: Any = connection.connection.driver_connection
-    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if begins:
+        driver.execute(begins)
