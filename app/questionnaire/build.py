@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from app.questionnaire import rules
 from app.questionnaire.faults import Finding, did_you_mean
-from app.questionnaire.model import EASY, TIERS, Option, Page, Question, Rule, Scale, Survey, Text
+from app.questionnaire.model import EASY, READINGS, Option, Page, Question, Rule, Scale, Survey, Text
 from app.questionnaire.shape import RawOption, RawPage, RawQuestion, RawSurvey
 
 COPIED = (
     *("id", "type", "scale", "core", "screen", "rotate", "headline", "reverse", "purpose"),
-    *("required", "minimum", "maximum", "whole", "earliest", "latest"),
+    *("part", "sharing", "required", "minimum", "maximum", "whole", "earliest", "latest", "picture", "audio"),
+    "numbers",
 )
 """What a question in a file and in the model have the same."""
+
+
+AboutPages = Callable[[tuple[str, ...]], tuple[Page, ...]]
+"""A set of equality questions: given a survey's tiers, its pages."""
 
 
 def text_of(said: Mapping[str, str], context: str) -> Text:
@@ -34,25 +39,33 @@ def scale_of(name: str, options: list[RawOption], context: str, *, shared: bool)
 
 
 def build(
-    raw: RawSurvey, scales: Mapping[str, Scale], languages: Collection[str] = ()
+    raw: RawSurvey,
+    scales: Mapping[str, Scale],
+    languages: Collection[str] = (),
+    equality: Mapping[str, AboutPages] | None = None,
 ) -> tuple[Survey, list[Finding]]:
-    """The survey as a model, and what could not be made of it."""
-    builder = _Builder(raw, scales, languages)
-    return builder.survey(), builder.findings
+    """The survey as a model, and what could not be made of it. `equality` are the sets it may end with."""
+    builder = Builder(raw.key, raw.tiers, scales, languages)
+    return builder.survey(raw, equality or {}), builder.findings
 
 
-class _Builder:
-    def __init__(self, raw: RawSurvey, shared: Mapping[str, Scale], languages: Collection[str]) -> None:
-        self.raw = raw
+class Builder:
+    """Makes the parts of one survey, whose key and readers it knows."""
+
+    def __init__(
+        self, key: str, tiers: Collection[str], shared: Mapping[str, Scale], languages: Collection[str] = ()
+    ) -> None:
+        self.key = key
+        self.tiers = tiers
         self.shared = shared
         self.languages = languages
         self.findings: list[Finding] = []
-        self.scales = {name: self._scale(name, answers) for name, answers in raw.scales.items()}
+        self.scales: dict[str, Scale] = {}
 
-    def survey(self) -> Survey:
-        raw = self.raw
+    def survey(self, raw: RawSurvey, equality: Mapping[str, AboutPages]) -> Survey:
+        self.scales = {name: self._scale(name, answers) for name, answers in raw.scales.items()}
         title = self._text(raw.title, "title", raw.key)
-        pages = tuple(self._page(page, f"pages.{page.id}") for page in raw.pages)
+        pages = tuple(self.page(page, f"pages.{page.id}") for page in raw.pages)
         return Survey(
             key=raw.key,
             title=title,
@@ -61,38 +74,56 @@ class _Builder:
             promises=tuple(raw.promises),
             boards=tuple(raw.boards),
             policy=raw.policy,
-            pages=pages,
+            pages=pages + self._about_you(raw.equality, equality),
             scales=self.scales,
             minutes=raw.minutes,
             picture=raw.picture,
             workers=tuple(raw.workers),
+            equality=raw.equality,
         )
 
-    def _page(self, raw: RawPage, where: str) -> Page:
-        questions = tuple(self._question(q, f"{where}.questions.{q.id}") for q in raw.questions)
-        title = self._text(raw.title, f"{where}.title", f"{self.raw.key}:{raw.id}.title") if raw.title else None
+    def _about_you(self, name: str | None, sets: Mapping[str, AboutPages]) -> tuple[Page, ...]:
+        """The pages about the person that it ends with."""
+        if name is None:
+            return ()
+        if name not in sets:
+            advice = f"There is no set of equality questions “{name}”. {did_you_mean(name, sets)}"
+            self._find("equality", "unknown-equality", advice)
+            return ()
+        pages = sets[name](tuple(self.tiers))
+        if not pages:
+            advice = f"The set “{name}” asks {', '.join(self.tiers)} nothing. Choose the set of this audience."
+            self._find("equality", "unknown-equality", advice)
+        return pages
+
+    def page(self, raw: RawPage, where: str) -> Page:
+        questions = tuple(self.question(q, f"{where}.questions.{q.id}") for q in raw.questions)
+        title = self._text(raw.title, f"{where}.title", f"{self.key}:{raw.id}.title") if raw.title else None
         return Page(raw.id, questions, self._rule(raw.relevant, f"{where}.relevant"), title)
 
-    def _question(self, raw: RawQuestion, where: str) -> Question:
-        context = f"{self.raw.key}:{raw.id}"
+    def question(self, raw: RawQuestion, where: str) -> Question:
+        context, readers = f"{self.key}:{raw.id}", raw.tiers or self.tiers
         return Question(
             **{name: getattr(raw, name) for name in COPIED},
-            text=self._text(raw.text, f"{where}.text", context),
-            hint=self._text(raw.hint, f"{where}.hint", f"{context}.hint") if raw.hint else None,
-            options=self._options(raw, where, context),
+            tiers=tuple(raw.tiers),
+            text=self._text(raw.text, f"{where}.text", context, readers),
+            hint=self._text(raw.hint, f"{where}.hint", f"{context}.hint", readers) if raw.hint else None,
+            options=self._options(raw, where, context, readers),
             evidence=tuple(raw.evidence),
             alert=tuple(raw.alert),
             relevant=self._rule(raw.relevant, f"{where}.relevant"),
             messages={
-                name: self._text(said, f"{where}.messages.{name}", f"{context}.{name}")
+                name: self._text(said, f"{where}.messages.{name}", f"{context}.{name}", readers)
                 for name, said in raw.messages.items()
             },
         )
 
-    def _options(self, raw: RawQuestion, where: str, context: str) -> tuple[Option, ...]:
+    def _options(self, raw: RawQuestion, where: str, context: str, readers: Collection[str]) -> tuple[Option, ...]:
         """Its own options, or its scale's."""
         if raw.scale is None:
-            return tuple(self._option(o, f"{where}.options.{o.code}", f"{context}:{o.code}") for o in raw.options)
+            return tuple(
+                self._option(o, f"{where}.options.{o.code}", f"{context}:{o.code}", readers) for o in raw.options
+            )
         if raw.scale not in self.scales and raw.scale in self.shared:
             self.scales[raw.scale] = self.shared[raw.scale]
         if raw.scale in self.scales:
@@ -103,15 +134,15 @@ class _Builder:
         )
         return ()
 
-    def _option(self, raw: RawOption, where: str, context: str) -> Option:
-        self._text(raw.label, f"{where}.label", context)
+    def _option(self, raw: RawOption, where: str, context: str, readers: Collection[str] = ()) -> Option:
+        self._text(raw.label, f"{where}.label", context, readers)
         return option_of(raw, context)
 
     def _scale(self, name: str, answers: list[str | RawOption]) -> Scale:
         where, shared = f"scales.{name}", self.shared.get(name)
         codes = [answer if isinstance(answer, str) else answer.code for answer in answers]
         if shared is None:
-            context = f"{self.raw.key}:scale.{name}"
+            context = f"{self.key}:scale.{name}"
             full = [_from_code(answer) if isinstance(answer, str) else answer for answer in answers]
             return Scale(name, tuple(self._option(o, f"{where}.{o.code}", context) for o in full))
         kept = tuple(option for option in shared.options if option.code in codes)
@@ -125,16 +156,17 @@ class _Builder:
             )
         return Scale(name, kept, shared=True)
 
-    def _text(self, said: Mapping[str, str], where: str, context: str) -> Text:
+    def _text(self, said: Mapping[str, str], where: str, context: str, readers: Collection[str] = ()) -> Text:
         for tier in said:
-            if tier in ("", EASY, *TIERS):
+            if tier in ("", *READINGS):
                 continue
             if tier in self.languages:
                 advice = f"Words in other languages live in translations/{tier}/, not here."
             else:
-                advice = f"“{tier}” is no reading tier. {did_you_mean(tier, (*TIERS, EASY))}"
+                advice = f"“{tier}” is no reading tier. {did_you_mean(tier, READINGS)}"
             self._find(where, "unknown-tier", advice)
-        absent = [tier for tier in self.raw.tiers if "" not in said and tier not in said and tier in TIERS]
+        readers = readers or self.tiers
+        absent = [tier for tier in readers if "" not in said and tier not in said and tier in READINGS]
         if absent:
             self._find(where, "tier-without-words", f"Add words for {', '.join(absent)}: the survey speaks to them.")
         return text_of(said, context)
@@ -152,4 +184,5 @@ class _Builder:
 
 def _from_code(code: str) -> RawOption:
     """An option whose label is made from its code: “not-sure” is “Not sure”."""
-    return RawOption(code=code, label={"": code.replace("-", " ").capitalize()})
+    words = code.replace("-", " ").strip().capitalize()
+    return RawOption(code=code, label={"": words or "?"})  # what is wrong with such a code is said by its check

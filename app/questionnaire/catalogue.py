@@ -9,7 +9,8 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from app.kernel import yaml
-from app.questionnaire.build import scale_of
+from app.questionnaire import equality
+from app.questionnaire.build import AboutPages, scale_of
 from app.questionnaire.model import Scale, Survey
 from app.questionnaire.policies import DATA, Policy, policies
 from app.questionnaire.shape import RawScale
@@ -37,6 +38,8 @@ class Reference:
     workers: frozenset[str] | None = None
     boards: frozenset[str] | None = None
     languages: frozenset[str] = frozenset()
+    equality: Mapping[str, AboutPages] = field(default_factory=dict)
+    """The sets of equality questions a survey may end with, by name."""
     previous: Mapping[str, Survey] = field(default_factory=dict)
     """The last published version of each survey, by key: what its ids mean."""
 
@@ -76,5 +79,6 @@ def default_reference(
         workers=workers,
         boards=boards,
         languages=languages,
+        equality=equality.sets(),
         previous=previous or {},
     )

@@ -4,6 +4,7 @@ children-9-12                     the title
 children-9-12:listen              a question; `…:listen.hint` its hint, `…:listen.required` its own message
 children-9-12:helped:nobody       an option of its own
 children-9-12:scale.how-long      a scale of the survey's own;  scale:how-often  one that surveys share
+equality:about-age                a question about the person, which many questionnaires end with
 …:junior                          the same, said differently to a tier (or `easy`)
 """
 
@@ -36,10 +37,11 @@ def _page(page: Page) -> Iterator[Entry]:
     if page.title:
         yield from entries(page.title, "The title of a page")
     for question in page.questions:
-        yield from _question(question)
+        yield from of_question(question)
 
 
-def _question(question: Question) -> Iterator[Entry]:
+def of_question(question: Question) -> Iterator[Entry]:
+    """The texts of one question, its own options among them."""
     yield from entries(question.text, f"{'Information' if question.type == 'info' else 'Question'} ({question.type})")
     if question.hint:
         yield from entries(question.hint, f"Hint under: {question.text.default}")

@@ -37,7 +37,7 @@ class Journey:
         self.survey = survey
         self.answers = answers
         self.tier = tier
-        self._pages = survey.rotations[rotation_of(quarter_number)]
+        self._pages = survey.asking(rotation_of(quarter_number), tier)
 
     @cached_property
     def path(self) -> tuple[Page, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import yaml
 
+from app.kernel.yaml import composed
+
 
 class Lines:
     """The lines of one YAML file, which has already been found readable."""
 
     def __init__(self, text: str) -> None:
-        self._root = yaml.compose(text, Loader=yaml.SafeLoader)
+        self._root = composed(text)
 
     def of(self, where: str) -> int:
         """The line (from 1) of `pages.listen.questions.why`, or of the nearest block around it; 0 for the whole."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.kernel import yaml
 from app.kernel.errors import BadInput
+from app.questionnaire import reading
 from app.questionnaire.build import build
 from app.questionnaire.catalogue import Reference
 from app.questionnaire.checks import CHECKS
@@ -18,7 +19,6 @@ from app.questionnaire.model import Survey
 from app.questionnaire.shape import read_shape
 
 USUAL_CAUSES = {
-    "but got '?'": 'A text that ends in a question mark needs quotes: text: "Are you well?"',
     "mapping values are not allowed": "A text with a colon in it needs quotes.",
     "cannot start any token": "A text that begins with a sign like @ or % needs quotes, and indents are spaces.",
     "expected <block end>": "Look at the indents: what belongs together begins in the same column.",
@@ -33,6 +33,8 @@ class Loaded:
 
     survey: Survey | None
     faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...] = ()
+    """What its readers will find hard; it may be published all the same."""
 
     def checked(self) -> Survey:
         """The survey, if nothing is wrong with it; raises `BadInput` with every fault."""
@@ -54,7 +56,7 @@ def load(path: Path, reference: Reference) -> Loaded:
         return loaded
     advice = f"The key is “{loaded.survey.key}”: name the file {loaded.survey.key}.yaml, or change the key."
     misnamed = Finding("key", "key-not-file-name", advice)
-    return Loaded(loaded.survey, (*_faults([misnamed], path.name, text), *loaded.faults))
+    return Loaded(loaded.survey, (*_faults([misnamed], path.name, text), *loaded.faults), loaded.warnings)
 
 
 def load_text(text: str, name: str, reference: Reference) -> Loaded:
@@ -66,13 +68,17 @@ def load_text(text: str, name: str, reference: Reference) -> Loaded:
     shape, findings = read_shape(raw)
     if shape is None:
         return Loaded(None, _faults(findings, name, text))
-    survey, findings = build(shape, reference.scales, reference.languages)
+    survey, findings = build(shape, reference.scales, reference.languages, reference.equality)
     findings += [finding for check in CHECKS for finding in check(survey, reference)]
-    return Loaded(survey, _faults(findings, name, text))
+    warned = () if findings else _faults(reading.warnings(survey), name, text)
+    return Loaded(survey, _faults(findings, name, text), warned)
 
 
 def _faults(findings: Iterable[Finding], name: str, text: str) -> tuple[Fault, ...]:
     """Findings in the order of the file, each once."""
+    findings = list(findings)
+    if not findings:
+        return ()
     lines = Lines(text)
     faults = {Fault(name, f.where, f.code, f.message, lines.of(f.where)) for f in findings}
     return tuple(sorted(faults, key=lambda fault: (fault.line, fault.where, fault.code, fault.message)))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.questionnaire.days import N_, spoken
-from app.questionnaire.model import Question, Say, Text
+from app.questionnaire.model import EASY, Question, Say, Text
 from app.questionnaire.piping import fill_plain
 from app.questionnaire.problem import Problem
 
@@ -39,6 +39,20 @@ MESSAGES: Mapping[str, Text] = {
         {
             "little": N_("That is a lot! Make it a bit shorter. Your words are still here"),
             "junior": N_("That is a bit too long: take out {over} letters. Your words are still here"),
+        },
+    ),
+    "not-a-drawing": Text(
+        N_("We could not read the drawing. Draw it again, or write it in words"),
+        {
+            "little": N_("The drawing did not work. Draw it again, or write it"),
+            "junior": N_("The drawing did not work. Please draw it again, or write it in words"),
+        },
+    ),
+    "drawing-too-big": Text(
+        N_("The drawing is too big to send. Draw it with fewer lines, or write it in words"),
+        {
+            "little": N_("The drawing is too big. Draw a smaller one, or write it"),
+            "junior": N_("The drawing is too big. Draw a simpler one, or write it in words"),
         },
     ),
     "not-a-number": Text(
@@ -77,6 +91,9 @@ MESSAGES: Mapping[str, Text] = {
     "too-late": Text(N_("Enter {latest} or an earlier day"), {"junior": N_("Write {latest} or a day before it")}),
 }
 
+EASY_AS = "junior"
+"""Whose words easy read borrows where a message has none of its own."""
+
 PARAMS: Mapping[str, tuple[str, ...]] = {
     "stands-alone": ("option",),
     "too-long": ("limit", "over"),
@@ -91,6 +108,7 @@ PARAMS: Mapping[str, tuple[str, ...]] = {
 def sentence(problem: Problem, question: Question, tier: str, say: Say) -> str:
     """A problem in the reader's words; not escaped."""
     text = question.messages.get(problem.message) or MESSAGES[problem.message]
+    tier = EASY_AS if tier == EASY and EASY not in text.variants else tier
     given = {name: _param(name, value, question, tier, say) for name, value in problem.params.items()}
     return fill_plain(text.said(tier, say), given)
 

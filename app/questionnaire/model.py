@@ -7,9 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 TIERS = ("little", "junior", "teen", "adult")
-"""Reading tiers: 5-8, 9-12, 13-17, adult. A text may also have an `easy` (easy read) variant."""
+"""Reading tiers: 5-8, 9-12, 13-17, adult."""
 
 EASY = "easy"
+"""Easy read: short lines for whoever wants them, of any age."""
+
+READINGS = (*TIERS, EASY)
+"""What a survey may offer to be read in. Easy read is chosen by the reader, like a tier."""
 
 PROMISES = ("anonymous", "unlinked", "confidential", "named")
 
@@ -21,7 +25,10 @@ AUDIENCES = (
 ROTATIONS = ("A", "B")
 """`A` is asked in quarters 1 and 3, `B` in 2 and 4."""
 
-PURPOSES = ("quote", "thanks", "helper")
+PURPOSES = ("quote", "thanks", "helper", "sharing", "equality", "contact")
+
+SHARED = ("read-out", "not-read-out", "keep-back")
+"""How far one part of what a child wrote goes: read out at the meeting, to the chair only, to nobody."""
 
 Value = str | tuple[str, ...]
 """An answer as it is kept: a code, several codes, words, a number or an ISO day."""
@@ -133,7 +140,15 @@ class Question:
     reverse: bool = False
     """Lower is better."""
     purpose: str | None = None
-    """`quote` and `thanks` are consent questions; `helper` says who is helping. They are never scored."""
+    """`quote` and `thanks` are consent questions; `helper` says who is helping; `sharing` says how far one part of
+    the words goes; `equality` is about the person and kept apart; `contact` is how to reach whoever writes, and
+    what they need. None is ever scored, counted in figures or among the most asked."""
+    part: str | None = None
+    """With `purpose: sharing`: the question whose words this is about."""
+    sharing: str | None = None
+    """Words that go no further than this (one of `SHARED`), without being asked."""
+    tiers: tuple[str, ...] = ()
+    """Asked only of these readers; empty asks everybody."""
     required: bool = False
     minimum: float | None = None
     maximum: float | None = None
@@ -144,6 +159,12 @@ class Question:
     latest: str | None = None
     """Date bounds, ISO, or `today`."""
     relevant: Rule | None = None
+    picture: str | None = None
+    """The drawing that leads the question for small children: `app/static/pictures/<picture>.svg`."""
+    numbers: bool = False
+    """An information page that shows at once whom to ring, and how to ask somebody to get in touch."""
+    audio: Mapping[str, str] = field(default_factory=dict)
+    """Recorded readings by language (`en: listen.mp3`): files in the folder beside the survey that has its key."""
     messages: Mapping[str, Text] = field(default_factory=dict)
     """The survey's own words for an error (`required`, `not-a-number`, …)."""
 
@@ -184,6 +205,8 @@ class Survey:
     """The drawing that stands for it where people choose a questionnaire."""
     workers: tuple[str, ...] = ()
     """Which of the council’s words for a worker are offered as pictures; empty offers them all."""
+    equality: str | None = None
+    """The set of equality questions it ends with (`data/equality.yaml`); they are among its pages."""
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -195,14 +218,28 @@ class Survey:
         """The position (from 0) of the page each question stands on."""
         return {q.id: n for n, page in enumerate(self.pages) for q in page.questions}
 
+    def asking(self, rotation: str, tier: str = "") -> tuple[Page, ...]:
+        """What one rotation asks one tier (without a tier: whoever reads); no empty page."""
+        if (rotation, tier) not in self._asking:
+            self._asking[rotation, tier] = tuple(_only(self.pages, rotation, tier))
+        return self._asking[rotation, tier]
+
     @cached_property
-    def rotations(self) -> Mapping[str, tuple[Page, ...]]:
-        """What each rotation asks (`A` and `B`): the questions of every quarter and its own; no empty page."""
-        return {rotation: tuple(_only(self.pages, rotation)) for rotation in ROTATIONS}
+    def _asking(self) -> dict[tuple[str, str], tuple[Page, ...]]:
+        return {}
+
+    @cached_property
+    def sets(self) -> tuple[str, ...]:
+        """The rotations that differ: the first alone when every quarter asks the same."""
+        return ROTATIONS if self.asking("A") != self.asking("B") else ROTATIONS[:1]
 
 
-def _only(pages: tuple[Page, ...], rotation: str) -> Iterator[Page]:
+def _only(pages: tuple[Page, ...], rotation: str, tier: str) -> Iterator[Page]:
     for page in pages:
-        asked = tuple(q for q in page.questions if q.rotate in (None, rotation))
+        asked = tuple(q for q in page.questions if q.rotate in (None, rotation) and _speaks_to(q, tier))
         if asked:
             yield page if len(asked) == len(page.questions) else replace(page, questions=asked)
+
+
+def _speaks_to(question: Question, tier: str) -> bool:
+    return not tier or not question.tiers or tier in question.tiers

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from app.questionnaire.model import AnswerRef, Page, Question, Rule, Survey, Value
+from app.questionnaire.model import ROTATIONS, AnswerRef, Page, Question, Rule, Survey, Value
 from app.questionnaire.piping import ANSWER, names
 from app.questionnaire.rules import holds, nodes, references
 from app.questionnaire.types import TYPES
@@ -30,11 +30,21 @@ class Ways:
     """A question whose words repeat an answer, with that answer, where somebody may not have given it."""
 
 
-def ways(survey: Survey, rotation: str) -> Ways:
-    """Walk every way of one rotation."""
-    explorer = _Explorer(survey, survey.rotations[rotation])
+def ways(survey: Survey, rotation: str, tier: str = "") -> Ways:
+    """Walk every way of one rotation, in one tier (without one: of everything it may ask anybody)."""
+    explorer = _Explorer(survey, survey.asking(rotation, tier))
     longest = explorer.longest_from(0, frozenset())
     return Ways(longest, frozenset(explorer.met), frozenset(explorer.unsaid))
+
+
+def every_way(survey: Survey) -> dict[tuple[str, str], Ways]:
+    """Every rotation in every tier; where all tiers are asked the same, once for all of them (tier “”)."""
+    differ = any(question.tiers for question in survey.questions.values())
+    return {
+        (rotation, tier): ways(survey, rotation, tier)
+        for rotation in ROTATIONS
+        for tier in (survey.tiers if differ else ("",))
+    }
 
 
 class _Explorer:
@@ -139,4 +149,6 @@ def _kinds(question: Question, values: set[object]) -> list[Value | None]:
         answers += ["0001-01-01", *sorted(str(value) for value in values), "9999-12-31"]
     elif kind == "words":
         answers.append("…")
+    elif kind == "keys":
+        answers.append(("…",))
     return answers

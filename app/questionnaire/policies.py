@@ -32,6 +32,11 @@ class Policy:
     max_questions: int
     source: str
 
+    @property
+    def waits(self) -> bool:
+        """Whether an answer waits until others can be counted with it."""
+        return self.batch > 1
+
 
 @cache
 def policies() -> Mapping[str, Policy]:

@@ -8,7 +8,7 @@ An answer that was skipped, or is off the path, is missing: a comparison with a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -72,6 +72,11 @@ def _value(operand: object, answers: Answers, questions: Questions) -> Compared:
     if isinstance(operand, int | float):
         return Decimal(str(operand))
     return operand if isinstance(operand, str | tuple) else None
+
+
+def every(conditions: Sequence[Rule]) -> Rule | None:
+    """One rule that holds when all of these do; None when there is none."""
+    return Rule("all", tuple(conditions)) if len(conditions) > 1 else next(iter(conditions), None)
 
 
 def references(rule: Rule) -> Iterator[str]:

@@ -86,6 +86,12 @@ class RawQuestion(Shape):
     earliest: str | None = None
     latest: str | None = None
     relevant: Raw = None
+    tiers: Words = []
+    part: str | None = None
+    sharing: str | None = None
+    picture: str | None = None
+    numbers: bool = False
+    audio: dict[str, str] = {}
     messages: dict[str, Said] = {}
 
 
@@ -109,6 +115,7 @@ class RawSurvey(Shape):
     minutes: int | None = None
     picture: str | None = None
     workers: Words = []
+    equality: str | None = None
 
 
 class RawScale(Shape):
@@ -117,6 +124,37 @@ class RawScale(Shape):
     source: str
     wording: str | None = None
     options: list[RawOption]
+
+
+class RawAbout(RawQuestion):
+    """One question of `data/equality.yaml`."""
+
+    source: str
+    effective: str
+    from_age: int
+
+
+class RawSet(Shape):
+    """Who of an audience is asked what: by question, the tiers."""
+
+    source: str
+    youngest: dict[str, int]
+    asks: dict[str, Words]
+
+
+class RawTogether(Shape):
+    """How many people's answers are written at once."""
+
+    people: int
+    source: str
+
+
+class RawEquality(Shape):
+    """`data/equality.yaml`."""
+
+    together: RawTogether
+    questions: list[RawAbout]
+    sets: dict[str, RawSet]
 
 
 KINDS: dict[str, type[Shape]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from app.questionnaire.catalogue import Reference, default_reference
 from app.questionnaire.load import Loaded, load_text
 from app.questionnaire.model import Question, Survey
@@ -29,8 +31,9 @@ def loaded(body: str, *, head: str = HEAD, reference: Reference = REFERENCE) -> 
     return load_text(head + body, "tiny.yaml", reference)
 
 
+@cache
 def survey_of(body: str, *, head: str = HEAD) -> Survey:
-    """A survey without a fault."""
+    """A survey without a fault; read once, for properties hold it against many answers."""
     return loaded(body, head=head).checked()
 
 

@@ -111,7 +111,6 @@ def test_a_file_of_the_wrong_shape_gives_no_survey() -> None:
 @pytest.mark.parametrize(
     ("line", "advice"),
     [
-        ("title: {text: Are you well?}", "question mark needs quotes"),
         ("title: One: two", "colon in it needs quotes"),
         ("title: @home", "begins with a sign"),
         ("title: {text: one]", ""),

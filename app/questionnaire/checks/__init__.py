@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from app.questionnaire.catalogue import Reference
-from app.questionnaire.checks import history, ids, logic, promises, questions, voice, words
+from app.questionnaire.checks import history, ids, logic, promises, questions, sharing, voice, words
 from app.questionnaire.faults import Finding
 from app.questionnaire.model import Survey
 
@@ -17,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     questions.check,
     words.check,
     voice.check,
+    sharing.check,
     logic.check,
     history.check,
 )

@@ -8,8 +8,8 @@ from datetime import date
 from app.questionnaire.catalogue import Reference
 from app.questionnaire.checks.places import every_question, every_rule
 from app.questionnaire.faults import Finding, did_you_mean
-from app.questionnaire.model import ROTATIONS, AnswerRef, Question, Rule, Survey
-from app.questionnaire.paths import repeated, ways
+from app.questionnaire.model import AnswerRef, Question, Rule, Survey
+from app.questionnaire.paths import every_way, repeated
 from app.questionnaire.rules import MEMBER, nodes
 from app.questionnaire.types import TYPES
 
@@ -95,7 +95,7 @@ def _is_day(value: str | int | float) -> bool:
 
 def _led_to(survey: Survey) -> Iterator[Finding]:
     """Whether anybody is led to each question, and nobody before the answers that its words repeat."""
-    walked = [ways(survey, rotation) for rotation in ROTATIONS]
+    walked = every_way(survey).values()
     met = frozenset[str]().union(*(way.met for way in walked))
     unsaid = frozenset[tuple[str, str]]().union(*(way.unsaid for way in walked))
     for where, question in every_question(survey):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 
 from app.questionnaire.catalogue import Reference
 from app.questionnaire.checks import bounds
+from app.questionnaire.checks.ids import KEBAB
 from app.questionnaire.checks.places import every_question
 from app.questionnaire.faults import Finding, did_you_mean, unknown
 from app.questionnaire.messages import MESSAGES
@@ -14,9 +16,11 @@ from app.questionnaire.model import PURPOSES, Question, Survey, Text
 from app.questionnaire.types import TYPES
 from app.questionnaire.types.text import ANSWERED
 
-OF_INFO = frozenset({"id", "type", "text", "hint", "rotate", "relevant"})
-OF_ALL = OF_INFO | {"evidence", "purpose", "required", "messages"}
+OF_INFO = frozenset({"id", "type", "text", "hint", "rotate", "relevant", "picture", "audio", "tiers"})
+OF_ALL = OF_INFO | {"evidence", "purpose", "part", "required", "messages"}
 """Keys that a question of any type but `info` may have."""
+RECORDING = re.compile(r"[a-z0-9-]+\.(?:mp3|m4a|ogg)")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")
 _BARE = Question("", "", Text(""))
 
 
@@ -31,6 +35,7 @@ def check(survey: Survey, reference: Reference) -> Iterator[Finding]:
         yield from _alerts(where, question)
         yield from bounds.check(where, question)
         yield from _names(where, question, reference)
+        yield from _files(where, question)
     yield from _measured_once(survey)
 
 
@@ -38,7 +43,7 @@ def _keys(where: str, question: Question) -> Iterator[Finding]:
     kind = TYPES[question.type]
     given = {f.name for f in fields(question) if getattr(question, f.name) != getattr(_BARE, f.name)}
     given -= {"options"} if question.scale else set()  # the scale's own
-    allowed = OF_INFO if kind.name == "info" else OF_ALL | kind.takes
+    allowed = OF_INFO | {"numbers"} if kind.name == "info" else OF_ALL | kind.takes
     for key in sorted(given - allowed):
         advice = f"A question of type “{kind.name}” has no “{key}”. Take it out, or change the type."
         yield Finding(f"{where}.{key}", "key-not-for-type", advice)
@@ -66,7 +71,7 @@ def _options(where: str, question: Question) -> Iterator[Finding]:
 
 
 def _alerts(where: str, question: Question) -> Iterator[Finding]:
-    known = (ANSWERED,) if question.type == "text" else question.codes
+    known = (ANSWERED,) if TYPES[question.type].compares == "words" else question.codes
     yield from unknown(f"{where}.alert", "code-not-on-scale", question.alert, known)
 
 
@@ -75,6 +80,17 @@ def _names(where: str, question: Question, reference: Reference) -> Iterator[Fin
     yield from unknown(f"{where}.evidence", "unknown-evidence", question.evidence, reference.evidence)
     yield from unknown(f"{where}.purpose", "unknown-purpose", _one(question.purpose), PURPOSES)
     yield from unknown(f"{where}.messages", "unknown-message", tuple(question.messages), MESSAGES)
+
+
+def _files(where: str, question: Question) -> Iterator[Finding]:
+    """Pictures and recordings are named, never reached by a path."""
+    if question.picture is not None and not KEBAB.fullmatch(question.picture):
+        advice = f"“{question.picture}” is no drawing of ours: write its name only, like “q-listen”."
+        yield Finding(f"{where}.picture", "not-a-picture", advice)
+    for language, name in question.audio.items():
+        if not (LANGUAGE.fullmatch(language) and RECORDING.fullmatch(name)):
+            advice = "Write a language and the name of its recording, like {en: listen.mp3}."
+            yield Finding(f"{where}.audio.{language}", "not-a-recording", advice)
 
 
 def _one(word: str | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from app.questionnaire.catalogue import Reference
 from app.questionnaire.checks.places import every_question
 from app.questionnaire.faults import Finding
 from app.questionnaire.model import Question, Survey
+from app.questionnaire.types import TYPES
 
 
 def check(survey: Survey, reference: Reference) -> Iterator[Finding]:
@@ -19,7 +20,12 @@ def check(survey: Survey, reference: Reference) -> Iterator[Finding]:
 
 def takes_words(question: Question) -> bool:
     """Whether somebody can write in it."""
-    return question.type == "text" or any(option.detail for option in question.options)
+    return writes(question) or any(option.detail for option in question.options)
+
+
+def writes(question: Question) -> bool:
+    """Whether it is answered in words alone (or a drawing)."""
+    return question.type in TYPES and TYPES[question.type].compares == "words"
 
 
 def _screened(survey: Survey) -> Iterator[Finding]:
@@ -30,7 +36,7 @@ def _screened(survey: Survey) -> Iterator[Finding]:
 
 
 def _quoted(survey: Survey) -> Iterator[Finding]:
-    words = [q.id for _, q in every_question(survey) if q.type == "text"]
+    words = [q.id for _, q in every_question(survey) if writes(q)]
     consents = [q.id for _, q in every_question(survey) if q.purpose == "quote"]
     if not words:
         return

@@ -9,6 +9,8 @@ from app.questionnaire.types.base import QuestionType
 from app.questionnaire.types.choice import ChoiceType
 from app.questionnaire.types.choices import ChoicesType
 from app.questionnaire.types.date import DateType
+from app.questionnaire.types.draw import DrawType
+from app.questionnaire.types.files import FilesType
 from app.questionnaire.types.info import InfoType
 from app.questionnaire.types.number import NumberType
 from app.questionnaire.types.scale import ScaleType
@@ -16,7 +18,10 @@ from app.questionnaire.types.text import TextType
 
 TYPES: Mapping[str, QuestionType] = {
     kind.name: kind
-    for kind in (ScaleType(), ChoiceType(), ChoicesType(), TextType(), NumberType(), DateType(), InfoType())
+    for kind in (
+        *(ScaleType(), ChoiceType(), ChoicesType(), TextType(), NumberType(), DateType()),
+        *(DrawType(), FilesType(), InfoType()),
+    )
 }
 
 

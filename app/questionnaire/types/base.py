@@ -16,7 +16,7 @@ Form = Mapping[str, Sequence[str]]
 Typed = Mapping[str, tuple[str, ...]]
 Details = Mapping[str, str]
 """Words written beside an option (“something else”), by the option's code."""
-Compares = Literal["code", "codes", "number", "date", "words", "nothing"]
+Compares = Literal["code", "codes", "number", "date", "words", "keys", "nothing"]
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,10 @@ class QuestionType(ABC):
     def count_values(self, question: Question, value: Value | None) -> list[str]:
         """What is counted: a row for each. Words are never among them."""
         return [value] if isinstance(value, str) else list(value or ())
+
+    def words(self, question: Question, value: Value | None, details: Details | None = None) -> list[str]:
+        """Every piece of free text in the answer, in the writer's own words; most types have none."""
+        return []
 
 
 def only(typed: Typed, name: str) -> str:

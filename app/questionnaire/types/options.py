@@ -41,6 +41,9 @@ class WithOptions(QuestionType):
         chosen = [option for option in question.options if option.code in _codes(value)]
         return [_shown(option, (details or {}).get(option.code, ""), tier, say) for option in chosen]
 
+    def words(self, question: Question, value: Value | None, details: Details | None = None) -> list[str]:
+        return list((details or {}).values())
+
 
 class ChoosesOne(WithOptions):
     """A question answered with one code."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.questionnaire.model import Question, Value
 from app.questionnaire.problem import Problem
-from app.questionnaire.types.base import Parsed, QuestionType, Typed, only
+from app.questionnaire.types.base import Details, Parsed, QuestionType, Typed, only
 
 LONGEST = 5_000
 """Characters, when the question does not say."""
@@ -14,7 +14,7 @@ ANSWERED = "any"
 
 class TextType(QuestionType):
     name = "text"
-    takes = frozenset({"maximum", "alert", "screen"})
+    takes = frozenset({"maximum", "alert", "screen", "sharing"})
     compares = "words"
 
     def _read(self, question: Question, typed: Typed, name: str) -> Parsed:
@@ -27,3 +27,6 @@ class TextType(QuestionType):
 
     def count_values(self, question: Question, value: Value | None) -> list[str]:
         return []
+
+    def words(self, question: Question, value: Value | None, details: Details | None = None) -> list[str]:
+        return [value] if isinstance(value, str) else []

@@ -26,6 +26,8 @@ ONE_OF_EACH = {
     "text": question_of("type: text, text: Tell us."),
     "number": question_of("type: number, text: Tell us."),
     "date": question_of("type: date, text: Tell us."),
+    "draw": question_of("type: draw, text: Draw it."),
+    "files": question_of("type: files, text: Show us."),
     "info": question_of("type: info, text: Read this."),
 }
 FORMS = st.dictionaries(
