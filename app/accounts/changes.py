@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from app.accounts.service import member
 from app.audit import service as audit
@@ -16,6 +16,14 @@ def rename_council(work: Work, name: str, *, actor: str) -> None:
     """Change the name on every page; raises as `council.rename` does."""
     council.rename(work, name)
     audit.record(work, actor=actor, action="council.renamed", subject="installation")
+
+
+def set_contact_point(
+    work: Work, kind: str, *, reply_days: int, email: str, phone: str, post: str, actor: str
+) -> None:
+    """Say how the public reaches the council; raises as `council.set_contact_point` does."""
+    council.set_contact_point(work, kind, reply_days=reply_days, email=email, phone=phone, post=post)
+    audit.record(work, actor=actor, action="contact-point.set", subject=f"contact-point:{kind}")
 
 
 def add_board(work: Work, name: str, chair: str, *, actor: str) -> Board:
@@ -57,10 +65,19 @@ def change_team(work: Work, team_id: str, *, name: str, active: bool, actor: str
     audit.record(work, actor=actor, action="team.changed", subject=f"team:{team_id}")
 
 
-def add_line(work: Work, staff_id: str, service_id: str, team_id: str | None, from_day: date, *, actor: str) -> Line:
+def add_line(
+    work: Work,
+    staff_id: str,
+    service_id: str,
+    team_id: str | None,
+    from_day: date,
+    to_day: date | None = None,
+    *,
+    actor: str,
+) -> Line:
     """Say that someone on the staff list manages a service or team; raises as `council.add_line` does."""
     member(work, staff_id)
-    made = council.add_line(work, staff_id, service_id, team_id, from_day)
+    made = council.add_line(work, staff_id, service_id, team_id, from_day, to_day)
     audit.record(work, actor=actor, action="line.added", subject=f"line:{made.id}")
     return made
 
@@ -69,6 +86,27 @@ def end_line(work: Work, line_id: str, last_day: date, *, actor: str) -> None:
     """Say which day of managing was the last; raises as `council.end_line` does."""
     council.end_line(work, line_id, last_day)
     audit.record(work, actor=actor, action="line.ended", subject=f"line:{line_id}")
+
+
+def change_line(work: Work, line_id: str, from_day: date, to_day: date | None, *, actor: str) -> None:
+    """Give a line of management other days; raises as `council.change_line` does."""
+    council.change_line(work, line_id, from_day, to_day)
+    audit.record(work, actor=actor, action="line.changed", subject=f"line:{line_id}")
+
+
+def add_membership(
+    work: Work, staff_id: str, team_id: str, from_day: date, to_day: date | None, *, actor: str
+) -> None:
+    """Say that someone on the staff list works in a team; raises as `council.add_membership` does."""
+    member(work, staff_id)
+    made = council.add_membership(work, staff_id, team_id, from_day, to_day)
+    audit.record(work, actor=actor, action="membership.added", subject=f"membership:{made.id}")
+
+
+def change_membership(work: Work, membership_id: str, from_day: date, to_day: date | None, *, actor: str) -> None:
+    """Give a time in a team other days; raises as `council.change_membership` does."""
+    council.change_membership(work, membership_id, from_day, to_day)
+    audit.record(work, actor=actor, action="membership.changed", subject=f"membership:{membership_id}")
 
 
 def add_help_number(
@@ -104,6 +142,13 @@ def add_closure_day(work: Work, day: date, reason: str, *, actor: str) -> None:
     """Note a day on which the council is closed; raises as `council.add_closure_day` does."""
     council.add_closure_day(work, day, reason)
     audit.record(work, actor=actor, action="closure-day.added", subject=f"closure-day:{day.isoformat()}")
+
+
+def set_cut_off(work: Work, hour: time | None, *, actor: str) -> None:
+    """Set or lift the council's cut-off hour."""
+    council.set_cut_off(work, hour)
+    said = hour.isoformat("minutes") if hour else "none"
+    audit.record(work, actor=actor, action="cut-off.set", subject=f"cut-off:{said}")
 
 
 def remove_closure_day(work: Work, day: date, *, actor: str) -> None:

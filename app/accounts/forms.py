@@ -7,14 +7,16 @@ from contextlib import contextmanager
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, EmailField, Field, PasswordField, RadioField, SelectField, StringField
+from flask_wtf.file import FileField
+from wtforms import BooleanField, DateField, EmailField, Field, PasswordField, RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, Optional, ValidationError
 
 from app.accounts import emails, passwords, policy
-from app.council.model import Board
+from app.council.model import Board, Service
 from app.kernel.errors import BadInput, Refused
 from app.web.forms import Form
+from app.web.uploads import MAX_FILE
 
 NOTHING = ""
 """The value of “none of these” in a list to choose from."""
@@ -43,6 +45,26 @@ class SignInForm(Form):
 
     email = EmailField(_l("Email address"), validators=[DataRequired(_l("Enter your email address"))])
     password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password"))])
+
+
+class CodeForm(Form):
+    """A code from the app, or a recovery code."""
+
+    code = StringField(
+        _l("Code"),
+        description=_l("The six digits that your app shows now, or one of your recovery codes."),
+        validators=[DataRequired(_l("Enter the code"))],
+    )
+
+
+class FirstCodeForm(Form):
+    """The first code of a new phone."""
+
+    code = StringField(
+        _l("Code"),
+        description=_l("The six digits that the app shows now."),
+        validators=[DataRequired(_l("Enter the code that the app shows"))],
+    )
 
 
 def _email(_form: Form, field: Field) -> None:
@@ -109,19 +131,38 @@ class NewcomerForm(Form):
 
 
 class RoleForm(Form):
-    """A role, and the board it is for when it is for one."""
+    """A role, and the board or the service it is for when it is for one."""
 
     role = RadioField(_l("Role"), validators=[InputRequired(_l("Choose a role"))])
     board_id = SelectField(_l("Board"), description=_l("Only for a board reader."))
+    service_id = SelectField(_l("Service"), description=_l("Only for a survey owner or a team manager."))
 
-    def offer(self, boards: Iterable[Board]) -> None:
+    def offer(self, boards: Iterable[Board], services: Iterable[Service]) -> None:
         """Fill the lists to choose from."""
         self.role.choices = choices((each.id, _(each.title)) for each in policy.roles())
         self.board_id.choices = choices([(NOTHING, _("No board")), *((each.id, each.name) for each in boards)])
+        self.service_id.choices = choices([(NOTHING, _("No service")), *((each.id, each.name) for each in services)])
 
 
 class InviteForm(NewcomerForm, RoleForm):
     """Somebody new with their first role. (Fields stand in the order in which they are written in this file.)"""
+
+
+class DirectoryForm(Form):
+    """The staff directory as a file."""
+
+    file = FileField(_l("The directory, as a CSV file"))
+    end_missing = BooleanField(_l("End what is not in this file: it is the whole directory"))
+
+    def content(self) -> bytes:
+        """What is in the file."""
+        content: bytes = self.file.data.read(MAX_FILE)
+        self.file.data.seek(0)
+        return content
+
+    def validate_file(self, field: Field) -> None:
+        if not getattr(field.data, "filename", ""):
+            raise ValidationError(_("Choose the file of the directory"))
 
 
 class DayForm(Form):

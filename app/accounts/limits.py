@@ -1,4 +1,4 @@
-"""The numbers of signing in, from `data/sign_in.yaml`: waits, sessions, links, passwords."""
+"""The numbers of signing in, from `data/sign_in.yaml`: waits, sessions, links, passwords, codes."""
 
 from __future__ import annotations
 
@@ -30,6 +30,19 @@ class Limits:
     longest_password: int
     fewest_different: int
     common_passwords: frozenset[str]
+    code_digits: int
+    code_seconds: int
+    code_steps: int
+    """Steps before and after now whose codes are taken too: clocks differ, and typing takes time."""
+    code_time: timedelta
+    """How long there is to type the code once the password was right."""
+    recovery_codes: int
+    few_recovery_codes: int
+    """With so many left, people are asked to make new ones."""
+    provider_return: timedelta
+    provider_answer: timedelta
+    provider_difference: timedelta
+    provider_remembered: timedelta
 
     def wait_after(self, failures: int) -> timedelta:
         """How long the next try must wait after so many wrong ones: nothing, then twice as long each time."""
@@ -44,6 +57,7 @@ def limits() -> Limits:
     """The limits of this installation."""
     data = yaml.read(_FILE)
     tries, session, links, password = (data[part] for part in ("tries", "session", "links", "password"))
+    factor, recovery, provider = (data[part] for part in ("second_factor", "recovery_codes", "provider"))
     return Limits(
         free_tries=tries["free"],
         first_wait=timedelta(seconds=tries["first_wait_seconds"]),
@@ -57,6 +71,16 @@ def limits() -> Limits:
         longest_password=password["longest"],
         fewest_different=password["fewest_different"],
         common_passwords=frozenset(bare(str(each)) for each in password["common"]),
+        code_digits=factor["digits"],
+        code_seconds=factor["seconds"],
+        code_steps=factor["steps_either_way"],
+        code_time=timedelta(minutes=factor["minutes_to_type"]),
+        recovery_codes=recovery["number"],
+        few_recovery_codes=recovery["tell_when_left"],
+        provider_return=timedelta(minutes=provider["minutes_to_return"]),
+        provider_answer=timedelta(seconds=provider["seconds_to_answer"]),
+        provider_difference=timedelta(seconds=provider["seconds_of_difference"]),
+        provider_remembered=timedelta(minutes=provider["remembered_minutes"]),
     )
 
 

@@ -8,11 +8,12 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Held:
-    """A role somebody holds, perhaps for one board, since a day."""
+    """A role somebody holds, perhaps for one board or one service, since a day."""
 
     role: str
     board_id: str | None
     from_day: date
+    service_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Member:
     has_password: bool
     created_on: date
     held: tuple[Held, ...] = ()
+    has_second_factor: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,16 @@
-"""The one page that every short form of this room stands on."""
+"""The one page that every short form of this room stands on, and what it says after a wrong try."""
 
 from __future__ import annotations
+
+from datetime import timedelta
+from math import ceil
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
+from app.accounts.sign_in import Checked
 from app.web.forms import Form, errors_of
 
 
@@ -35,3 +40,22 @@ def form_page(
         **more,
     )
     return page, 400 if errors else 200
+
+
+def too_early(wait: timedelta) -> str:
+    """What somebody is told who tried again too early."""
+    return str(_("There were several wrong tries. Wait %(time)s, then try again.", time=_in_words(wait)))
+
+
+def code_problem(checked: Checked) -> str:
+    """What somebody is told whose code was not taken."""
+    if checked.wait:
+        return too_early(checked.wait)
+    return str(_("This code is not right, or it was used already. Wait for the next one in your app."))
+
+
+def _in_words(wait: timedelta) -> str:
+    seconds = ceil(wait.total_seconds())
+    if seconds < 60:
+        return str(ngettext("%(num)s second", "%(num)s seconds", seconds))
+    return str(ngettext("%(num)s minute", "%(num)s minutes", ceil(seconds / 60)))

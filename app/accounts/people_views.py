@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.accounts import policy
+from app.accounts import policy, second_factor
 from app.accounts import service as accounts
 from app.accounts.access import current_person, needs
 from app.accounts.address import welcome_address
@@ -30,8 +30,8 @@ __all__ = ["blueprint"]
 def people() -> ResponseReturnValue:
     """Everybody on the list, with what they may do."""
     with reading() as work:
-        everybody, boards = accounts.people(work), _board_names(work)
-    return render_template("accounts/people.html", people=everybody, boards=boards, role=policy.role)
+        everybody, places = accounts.people(work), place_names(work)
+    return render_template("accounts/people.html", people=everybody, places=places, role=policy.role)
 
 
 @blueprint.route("/people/add", methods=["GET", "POST"])
@@ -39,7 +39,7 @@ def people() -> ResponseReturnValue:
 def add_person() -> ResponseReturnValue:
     """Put somebody on the list; the link for their password is shown once, to be handed over."""
     form = InviteForm()
-    _offer_boards(form)
+    _offer(form)
     if form.validate_on_submit():
         with told(form.email), writing() as work:
             invitation = accounts.invite(
@@ -48,6 +48,7 @@ def add_person() -> ResponseReturnValue:
                 name=form.name.data,
                 role=form.role.data,
                 board_id=form.board_id.data or None,
+                service_id=form.service_id.data or None,
                 actor=current_person().id,
             )
             return _link_page(work, invitation)
@@ -66,13 +67,20 @@ def one_person(staff_id: str) -> ResponseReturnValue:
 def give_role(staff_id: str) -> ResponseReturnValue:
     """Give somebody another role."""
     form = RoleForm()
-    _offer_boards(form)
+    _offer(form)
     with reading() as work:
         member = accounts.member(work, staff_id)
     back = url_for("accounts.one_person", staff_id=staff_id)
     if form.validate_on_submit():
         with told(form.role), writing() as work:
-            accounts.give_role(work, staff_id, form.role.data, form.board_id.data or None, actor=current_person().id)
+            accounts.give_role(
+                work,
+                staff_id,
+                form.role.data,
+                form.board_id.data or None,
+                service_id=form.service_id.data or None,
+                actor=current_person().id,
+            )
             return redirect(back)
     return form_page(form, _("Give %(name)s a role", name=member.name), back, press=_("Give this role"))
 
@@ -81,8 +89,12 @@ def give_role(staff_id: str) -> ResponseReturnValue:
 @needs("staff.manage")
 def take_role(staff_id: str, role: str) -> ResponseReturnValue:
     """Take a role back."""
-    board_id = request.args.get("board") or None
-    return _pressed(staff_id, lambda work, actor: accounts.take_role(work, staff_id, role, board_id, actor=actor))
+    board_id, service_id = request.args.get("board") or None, request.args.get("service") or None
+
+    def take(work: Work, actor: str) -> None:
+        accounts.take_role(work, staff_id, role, board_id, service_id=service_id, actor=actor)
+
+    return _pressed(staff_id, take)
 
 
 @blueprint.post("/people/<staff_id>/out")
@@ -97,6 +109,20 @@ def deactivate(staff_id: str) -> ResponseReturnValue:
 def reactivate(staff_id: str) -> ResponseReturnValue:
     """Let somebody in again."""
     return _pressed(staff_id, lambda work, actor: accounts.reactivate(work, staff_id, actor=actor))
+
+
+@blueprint.post("/people/<staff_id>/sessions")
+@needs("staff.manage")
+def end_sessions(staff_id: str) -> ResponseReturnValue:
+    """Sign somebody out on every device."""
+    return _pressed(staff_id, lambda work, actor: accounts.sign_out_everywhere(work, staff_id, actor=actor))
+
+
+@blueprint.post("/people/<staff_id>/second-factor")
+@needs("staff.manage")
+def reset_second_factor(staff_id: str) -> ResponseReturnValue:
+    """Take away the second factor of somebody who lost their phone."""
+    return _pressed(staff_id, lambda work, actor: second_factor.reset(work, staff_id, actor=actor))
 
 
 @blueprint.post("/people/<staff_id>/link")
@@ -123,11 +149,11 @@ def _pressed(staff_id: str, do: Callable[[Work, str], None]) -> ResponseReturnVa
 
 def _person_page(staff_id: str, form: PressForm) -> ResponseReturnValue:
     with reading() as work:
-        member, boards = accounts.member(work, staff_id), _board_names(work)
+        member, places = accounts.member(work, staff_id), place_names(work)
     page = render_template(
         "accounts/person.html",
         member=member,
-        boards=boards,
+        places=places,
         role=policy.role,
         form=form,
         errors=(errors := errors_of(form)),
@@ -145,10 +171,12 @@ def _link_page(work: Work, invitation: Invitation) -> ResponseReturnValue:
     )
 
 
-def _board_names(work: Work) -> dict[str, str]:
-    return {each.id: each.name for each in council.boards(work)}
+def place_names(work: Work) -> dict[str, str]:
+    """The boards and services that a role may be held for, by their ids."""
+    services = council.services(work, also_closed=True)
+    return {each.id: each.name for each in council.boards(work)} | {each.id: each.name for each in services}
 
 
-def _offer_boards(form: RoleForm) -> None:
+def _offer(form: RoleForm) -> None:
     with reading() as work:
-        form.offer(council.boards(work))
+        form.offer(council.boards(work), council.services(work))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.accounts.model import Held
 from app.kernel import yaml
 from app.kernel.errors import BadInput
 
@@ -28,6 +29,10 @@ class Role:
     reads: frozenset[str]
     for_board: bool = False
     """Held for one board, not everywhere."""
+    for_service: bool = False
+    """Held for one service, not everywhere."""
+    second_factor: bool = False
+    """Whoever holds it proves who they are with more than a password."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +45,23 @@ class Person:
     permissions: frozenset[str]
     board_ids: frozenset[str] = frozenset()
     """The boards a board reader reads for. Empty for everybody else."""
+    limited: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    """What they may do for some services only, each with those services."""
+    has_second_factor: bool = False
+
+    @property
+    def service_ids(self) -> frozenset[str]:
+        """The services for which they hold a role. Empty for whoever holds theirs everywhere."""
+        return frozenset(each for services in self.limited.values() for each in services)
 
     def may(self, permission: str) -> bool:
         """Whether they may do this; raises KeyError for a permission that does not exist."""
         return known(permission) in self.permissions
+
+    def may_for(self, permission: str, service_id: str | None) -> bool:
+        """Whether they may do this for one service, or (None) for all of them together."""
+        limits = self.limited.get(known(permission))
+        return self.may(permission) and (limits is None or service_id in limits)
 
 
 @dataclass(frozen=True)
@@ -57,12 +75,20 @@ class Policy:
 
 
 def build(data: Mapping[str, Any]) -> Policy:
-    """Make the table; raises `BadInput` when a role has a permission or a reading that the file does not name."""
+    """Make the table.
+
+    Raises `BadInput` when a role has a permission or a reading that the file does not name, or, held for one board or
+    service, one whose pages do not regard that.
+    """
     roles = {item["id"]: _role(item) for item in data["roles"]}
     for role in roles.values():
         unknown = (role.permissions - set(data["permissions"])) | (role.reads - set(data["reads"]))
         if unknown:
             raise BadInput(f"roles.yaml: {role.id}: {', '.join(sorted(unknown))} is not named in the file")
+        for limited, regarding in ((role.for_board, "by_board"), (role.for_service, "by_service")):
+            beyond = role.permissions - set(data.get(regarding, ()))
+            if limited and beyond:
+                raise BadInput(f"roles.yaml: {role.id}: {', '.join(sorted(beyond))} is not listed under {regarding}")
     return Policy(data["permissions"], data["reads"], roles)
 
 
@@ -75,6 +101,8 @@ def _role(item: Mapping[str, Any]) -> Role:
         permissions=frozenset(item["permissions"]),
         reads=frozenset(item["reads"]),
         for_board=item.get("for_board", False),
+        for_service=item.get("for_service", False),
+        second_factor=item.get("second_factor", False),
     )
 
 
@@ -109,6 +137,22 @@ def permissions_of(role_ids: Iterable[str]) -> frozenset[str]:
     return frozenset(each for role_id in role_ids for each in role(role_id).permissions)
 
 
+def limited(held: Iterable[Held]) -> dict[str, frozenset[str]]:
+    """What these roles together allow for some services only, each with those services."""
+    found: dict[str, set[str]] = {}
+    held = tuple(held)
+    for each in held:
+        for permission in role(each.role).permissions if each.service_id else ():
+            found.setdefault(permission, set()).add(each.service_id or "")
+    everywhere = permissions_of(each.role for each in held if not each.service_id)
+    return {permission: frozenset(services) for permission, services in found.items() if permission not in everywhere}
+
+
+def asks_second_factor(role_ids: Iterable[str]) -> bool:
+    """Whether any of these roles asks for more than a password."""
+    return any(role(each).second_factor for each in role_ids)
+
+
 def may(role_ids: Iterable[str], permission: str) -> bool:
     """Whether any of these roles may do this; raises KeyError for a permission that does not exist."""
     return known(permission) in permissions_of(role_ids)
@@ -119,3 +163,8 @@ def readers_of(what: str) -> tuple[Role, ...]:
     if what not in policy().reads:
         raise KeyError(f"“{what}” is not a reading in roles.yaml")
     return tuple(each for each in roles() if what in each.reads)
+
+
+def told_once(some: Iterable[Role]) -> tuple[Role, ...]:
+    """Of roles that the public knows by one name, the first: to whoever answers, analyst and lead are one team."""
+    return tuple({each.public_name: each for each in reversed(tuple(some))}.values())[::-1]

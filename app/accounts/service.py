@@ -40,18 +40,43 @@ def person(work: Work, staff_id: str, session_key: str) -> Person | None:
     held = store.held_by(work, staff_id)
     roles = frozenset(each.role for each in held)
     boards = frozenset(each.board_id for each in held if each.board_id)
-    return Person(row.id, row.name, roles, policy.permissions_of(roles), boards)
+    permissions, limited = policy.permissions_of(roles), policy.limited(held)
+    return Person(row.id, row.name, roles, permissions, boards, limited, row.second_factor_on is not None)
 
 
-def invite(work: Work, *, email: str, name: str, role: str, board_id: str | None, actor: str) -> Invitation:
+def owes_second_factor(work: Work, person: Person) -> bool:
+    """Whether somebody holds a role that asks for a second factor and has none.
+
+    Nobody owes one where everybody is made up: such an installation can never become a live one.
+    """
+    if person.has_second_factor or not policy.asks_second_factor(person.roles):
+        return False
+    return not council.installation(work).made_up
+
+
+def invite(
+    work: Work, *, email: str, name: str, role: str, board_id: str | None, actor: str, service_id: str | None = None
+) -> Invitation:
     """Put somebody on the staff list with one role, and make the link by which they set their password.
 
-    Raises `BadInput` when the address is on the list already, or the role needs a board.
+    Raises `BadInput` when the address is on the list already, or the role needs a board or a service.
     """
+    staff_id = add(work, email=email, name=name, actor=actor)
+    give_role(work, staff_id, role, board_id, actor=actor, service_id=service_id)
+    return Invitation(staff_id, links.make(work, staff_id))
+
+
+def add(work: Work, *, email: str, name: str, actor: str) -> str:
+    """Put somebody on the staff list without role or link; returns their id. Raises `BadInput` as `invite` does."""
     staff_id = _add(work, email, name, None)
     audit.record(work, actor=actor, action="staff.added", subject=f"staff:{staff_id}")
-    give_role(work, staff_id, role, board_id, actor=actor)
-    return Invitation(staff_id, links.make(work, staff_id))
+    return staff_id
+
+
+def rename(work: Work, staff_id: str, name: str, *, actor: str) -> None:
+    """Write somebody's name in another way; raises `BadInput` for no name or one that is too long."""
+    store.change(work, staff_id, name=_tidy_name(name))
+    audit.record(work, actor=actor, action="staff.renamed", subject=f"staff:{staff_id}")
 
 
 def new_link(work: Work, staff_id: str, *, actor: str) -> Invitation:
@@ -101,30 +126,49 @@ def begin(work: Work, token: str, *, council_name: str, email: str, name: str, p
     return staff_id
 
 
-def give_role(work: Work, staff_id: str, role: str, board_id: str | None, *, actor: str) -> None:
-    """Let somebody do what a role may. Raises `BadInput` when they hold it already or a board must be chosen."""
+def give_role(
+    work: Work, staff_id: str, role: str, board_id: str | None, *, actor: str, service_id: str | None = None
+) -> None:
+    """Let somebody do what a role may; their sessions end, so that none goes on with the rights of before.
+
+    Raises `BadInput` when they hold it already, or a board or a service must be chosen.
+    """
     wanted = policy.role(role)
     board_id = board_id if wanted.for_board else None
+    service_id = service_id if wanted.for_service else None
     if wanted.for_board and board_id is None:
         raise BadInput(_("Choose the board"))
+    if wanted.for_service and service_id is None:
+        raise BadInput(_("Choose the service"))
     if board_id is not None:
         council.board(work, board_id)
-    if any((held.role, held.board_id) == (role, board_id) for held in member(work, staff_id).held):
+    if service_id is not None:
+        council.service(work, service_id)
+    wished = (role, board_id, service_id)
+    if any((each.role, each.board_id, each.service_id) == wished for each in member(work, staff_id).held):
         raise BadInput(_("They have this role already"))
-    row = {"id": new_id(), "staff_id": staff_id, "role": role, "board_id": board_id, "from_day": today()}
-    work.execute(store.staff_role.insert().values(row))
-    audit.record(work, actor=actor, action="role.given", subject=_role_subject(staff_id, role, board_id))
+    row = {"id": new_id(), "staff_id": staff_id, "role": role, "board_id": board_id, "service_id": service_id}
+    work.execute(store.staff_role.insert().values(**row, from_day=today()))
+    store.change(work, staff_id, session_key=new_id())
+    audit.record(work, actor=actor, action="role.given", subject=_role_subject(staff_id, role, board_id, service_id))
 
 
-def take_role(work: Work, staff_id: str, role: str, board_id: str | None, *, actor: str) -> None:
-    """Take a role back; raises `NotFound` when they do not hold it, `Refused` for the last administrator."""
+def take_role(
+    work: Work, staff_id: str, role: str, board_id: str | None, *, actor: str, service_id: str | None = None
+) -> None:
+    """Take a role back, and end their sessions.
+
+    Raises `NotFound` when they do not hold it, `Refused` for the last administrator.
+    """
     if role == ADMINISTRATOR:
         _not_the_last(work, staff_id)
     held = store.staff_role.c
-    where = (held.staff_id == staff_id) & (held.role == role) & held.board_id.is_not_distinct_from(board_id)
+    where = (held.staff_id == staff_id) & (held.role == role)
+    where &= held.board_id.is_not_distinct_from(board_id) & held.service_id.is_not_distinct_from(service_id)
     if not work.execute(store.staff_role.delete().where(where)).rowcount:
         raise NotFound(_("They do not have this role."))
-    audit.record(work, actor=actor, action="role.taken", subject=_role_subject(staff_id, role, board_id))
+    store.change(work, staff_id, session_key=new_id())
+    audit.record(work, actor=actor, action="role.taken", subject=_role_subject(staff_id, role, board_id, service_id))
 
 
 def deactivate(work: Work, staff_id: str, *, actor: str) -> None:
@@ -142,10 +186,11 @@ def reactivate(work: Work, staff_id: str, *, actor: str) -> None:
     audit.record(work, actor=actor, action="staff.reactivated", subject=f"staff:{staff_id}")
 
 
-def sign_out_everywhere(work: Work, staff_id: str) -> None:
-    """End every session of a person, on this device and any other."""
+def sign_out_everywhere(work: Work, staff_id: str, *, actor: str) -> None:
+    """End every session of a person, on this device and any other; raises `NotFound`."""
+    member(work, staff_id)
     store.change(work, staff_id, session_key=new_id())
-    audit.record(work, actor=staff_id, action="sign-in.ended", subject=f"staff:{staff_id}")
+    audit.record(work, actor=actor, action="sign-in.ended", subject=f"staff:{staff_id}")
 
 
 def session_key(work: Work, staff_id: str) -> str:
@@ -160,13 +205,17 @@ def _add(work: Work, email: str, name: str, password_hash: str | None) -> str:
     address = emails.normal(email)
     if store.find(work, store.staff.c.email == address) is not None:
         raise BadInput(_("Somebody with this email address is on the list already"))
+    staff_id, named = new_id(), _tidy_name(name)
+    row = {"id": staff_id, "email": address, "name": named, "password_hash": password_hash, "session_key": new_id()}
+    work.execute(store.staff.insert().values(**row, active=True, created_on=today()))
+    return staff_id
+
+
+def _tidy_name(name: str) -> str:
     tidied = " ".join(name.split())
     if not tidied or len(tidied) > _LONGEST_NAME:
         raise BadInput(_("Enter their name, in %(count)s characters or fewer", count=_LONGEST_NAME))
-    staff_id = new_id()
-    row = {"id": staff_id, "email": address, "name": tidied, "password_hash": password_hash, "session_key": new_id()}
-    work.execute(store.staff.insert().values(**row, active=True, created_on=today()))
-    return staff_id
+    return tidied
 
 
 def _not_the_last(work: Work, staff_id: str) -> None:
@@ -174,5 +223,6 @@ def _not_the_last(work: Work, staff_id: str) -> None:
         raise Refused(_("Make somebody else an administrator first: there must always be one."))
 
 
-def _role_subject(staff_id: str, role: str, board_id: str | None) -> str:
-    return f"staff:{staff_id}/role:{role}" + (f"/board:{board_id}" if board_id else "")
+def _role_subject(staff_id: str, role: str, board_id: str | None, service_id: str | None) -> str:
+    where = f"/board:{board_id}" if board_id else f"/service:{service_id}" if service_id else ""
+    return f"staff:{staff_id}/role:{role}{where}"

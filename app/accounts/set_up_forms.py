@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app.accounts.forms import NOTHING, choices
@@ -21,6 +31,36 @@ class NameForm(Form):
     """What the council is called."""
 
     name = StringField(_l("Name of the council"), description=_l("It stands on every page."), validators=_NAME)
+
+
+class ContactPointForm(Form):
+    """How the public reaches the council about one thing."""
+
+    email = StringField(_l("Email address"), validators=[Optional(), Length(max=254)])
+    phone = StringField(
+        _l("Phone number"),
+        description=_l("As it should be read, with spaces."),
+        validators=[Optional(), Length(max=40)],
+    )
+    post = StringField(_l("Postal address, on one line"), validators=[Optional(), Length(max=300)])
+    reply_days = IntegerField(
+        _l("How many working days until people get an answer?"),
+        validators=[InputRequired(_l("Enter a number of working days"))],
+    )
+
+    def said(self) -> dict[str, Any]:
+        """What was typed, as the services take it."""
+        return {name: self[name].data or "" for name in ("email", "phone", "post")} | {
+            "reply_days": self.reply_days.data
+        }
+
+
+CONTACT_TITLES = {
+    "website": _l("If this website does not work for somebody"),
+    "data-protection": _l("The data protection officer"),
+    "complaints": _l("The complaints team, as letters name it"),
+}
+"""What each contact point is for, in words."""
 
 
 class BoardForm(Form):
@@ -115,11 +155,24 @@ class HelpNumberForm(Form):
             ("child", _("Children and young people")),
             ("adult", _("Parents, carers and other adults")),
             ("staff", _("Staff and partners")),
+            ("language", _("Readers of other languages, who need an interpreter")),
         )
 
     def said(self) -> dict[str, str]:
         """What was typed, as the services take it."""
         return {name: self[name].data or "" for name in ("name", "number", "text", "audience", "url")}
+
+
+class CutOffForm(Form):
+    """The hour from which what comes counts for the day after."""
+
+    cut_off = TimeField(
+        _l("Cut-off hour"),
+        description=_l(
+            "For our own promises alone. The limits of the law count the day on which it came. Empty: none."
+        ),
+        validators=[Optional()],
+    )
 
 
 class ClosureDayForm(Form):

@@ -14,7 +14,15 @@ from app.accounts import service as accounts
 from app.accounts.access import current_person, needs
 from app.accounts.forms import PressForm, told
 from app.accounts.pages import form_page
-from app.accounts.set_up_forms import ClosureDayForm, HelpNumberForm, LastDayForm, LineForm
+from app.accounts.set_up_forms import (
+    CONTACT_TITLES,
+    ClosureDayForm,
+    ContactPointForm,
+    CutOffForm,
+    HelpNumberForm,
+    LastDayForm,
+    LineForm,
+)
 from app.accounts.set_up_views import blueprint
 from app.council import service as council
 from app.kernel.clock import today
@@ -117,6 +125,31 @@ def remove_help_number(number_id: str) -> ResponseReturnValue:
     )
 
 
+@blueprint.get("/contact")
+@needs("council.manage")
+def contact_points() -> ResponseReturnValue:
+    """How the public reaches the council, as the pages of record say it."""
+    with reading() as work:
+        points = [(kind, council.contact_point(work, kind)) for kind in council.CONTACT_KINDS]
+    return render_template("accounts/contact_points.html", points=points, titles=CONTACT_TITLES)
+
+
+@blueprint.route("/contact/<kind>", methods=["GET", "POST"])
+@needs("council.manage")
+def contact_point(kind: str) -> ResponseReturnValue:
+    """Say or change one of them."""
+    if kind not in council.CONTACT_KINDS:
+        raise NotFound(_("There is nothing of that name to set up."))
+    with reading() as work:
+        form = ContactPointForm(obj=council.contact_point(work, kind))
+    back = url_for("set_up.contact_points")
+    if form.validate_on_submit():
+        with told(form.email), writing() as work:
+            changes.set_contact_point(work, kind, **form.said(), actor=current_person().id)
+            return redirect(back)
+    return form_page(form, CONTACT_TITLES[kind], back, lead=_("One way is enough; several are kinder."))
+
+
 @blueprint.get("/closure-days")
 @needs("council.manage")
 def closure_days() -> ResponseReturnValue:
@@ -134,6 +167,20 @@ def add_closure_day() -> ResponseReturnValue:
             changes.add_closure_day(work, form.day.data, form.reason.data, actor=current_person().id)
             return redirect(back)
     return form_page(form, _("Add a closure day"), back, press=_("Add"))
+
+
+@blueprint.route("/cut-off", methods=["GET", "POST"])
+@needs("council.manage")
+def cut_off() -> ResponseReturnValue:
+    """The hour from which what comes counts, for the council's own promises, as if it came the day after."""
+    with reading() as work:
+        form = CutOffForm(obj=council.installation(work))
+    back = url_for("set_up.closure_days")
+    if form.validate_on_submit():
+        with writing() as work:
+            changes.set_cut_off(work, form.cut_off.data, actor=current_person().id)
+        return redirect(back)
+    return form_page(form, _("Cut-off hour"), back)
 
 
 @blueprint.post("/closure-days/<day>/remove")

@@ -31,6 +31,7 @@ def overview() -> ResponseReturnValue:
             teams=council.teams(work),
             lines=[each for each in council.lines(work) if each.to_day is None or each.to_day >= today()],
             numbers=council.help_numbers(work),
+            missing=len(council.missing_contact_points(work)),
             unchecked=council.unchecked_help_numbers(work, today()),
             closures=[each for each in council.closure_days(work) if each.day >= today()],
         )

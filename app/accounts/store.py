@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Row,
     String,
     Table,
@@ -26,6 +27,7 @@ from sqlalchemy import (
 
 from app.accounts.model import Held, Member
 from app.accounts.policy import ADMINISTRATOR
+from app.kernel.sealed import under_seal
 from app.kernel.work import Work, metadata
 
 staff = Table(
@@ -38,6 +40,7 @@ staff = Table(
     Column("session_key", String(32), nullable=False),
     Column("active", Boolean, nullable=False),
     Column("created_on", Date, nullable=False),
+    Column("second_factor_on", Date),
 )
 
 staff_role = Table(
@@ -45,8 +48,9 @@ staff_role = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("staff_id", String(32), ForeignKey("staff.id"), nullable=False, index=True),
-    Column("role", String(20), nullable=False),
+    Column("role", String(32), nullable=False),
     Column("board_id", String(32), ForeignKey("board.id")),
+    Column("service_id", String(32), ForeignKey("service.id")),
     Column("from_day", Date, nullable=False),
 )
 
@@ -58,6 +62,31 @@ one_time_link = Table(
     Column("purpose", String(8), nullable=False),
     Column("expires_at", DateTime, nullable=False),
     Column("used_at", DateTime),
+)
+
+second_factor = Table(
+    "second_factor",
+    metadata,
+    Column("staff_id", String(32), ForeignKey("staff.id"), primary_key=True),
+    Column("secret", LargeBinary, info=under_seal("{staff_id}", recorded=False)),
+    Column("pending", LargeBinary, info=under_seal("{staff_id}", recorded=False)),
+    Column("last_step", Integer, nullable=False),
+    Column("reset_on", Date),
+)
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    Column("code_mac", String(64), primary_key=True),
+    Column("staff_id", String(32), ForeignKey("staff.id"), nullable=False, index=True),
+    Column("used_on", Date),
+)
+
+provider_reply = Table(
+    "provider_reply",
+    metadata,
+    Column("state_mac", String(64), primary_key=True),
+    Column("at", DateTime, nullable=False, index=True),
 )
 
 sign_in_pace = Table(
@@ -83,8 +112,9 @@ def find(work: Work, *where: ColumnElement[bool]) -> Row[Any] | None:
 def members(work: Work, *where: ColumnElement[bool]) -> tuple[Member, ...]:
     """Staff with their roles: active ones first, each group by name."""
     held: defaultdict[str, list[Held]] = defaultdict(list)
-    for row in work.execute(select(staff_role).order_by(staff_role.c.role, staff_role.c.board_id)):
-        held[row.staff_id].append(Held(row.role, row.board_id, row.from_day))
+    roles = select(staff_role).order_by(staff_role.c.role, staff_role.c.board_id, staff_role.c.service_id)
+    for row in work.execute(roles):
+        held[row.staff_id].append(_held(row))
     found = work.execute(select(staff).where(*where).order_by(staff.c.active.desc(), func.lower(staff.c.name)))
     return tuple(
         Member(
@@ -95,6 +125,7 @@ def members(work: Work, *where: ColumnElement[bool]) -> tuple[Member, ...]:
             has_password=row.password_hash is not None,
             created_on=row.created_on,
             held=tuple(held[row.id]),
+            has_second_factor=row.second_factor_on is not None,
         )
         for row in found
     )
@@ -103,7 +134,11 @@ def members(work: Work, *where: ColumnElement[bool]) -> tuple[Member, ...]:
 def held_by(work: Work, staff_id: str) -> tuple[Held, ...]:
     """The roles one person holds."""
     found = work.execute(select(staff_role).where(staff_role.c.staff_id == staff_id))
-    return tuple(Held(row.role, row.board_id, row.from_day) for row in found)
+    return tuple(_held(row) for row in found)
+
+
+def _held(row: Row[Any]) -> Held:
+    return Held(row.role, row.board_id, row.from_day, row.service_id)
 
 
 def another_administrator(work: Work, staff_id: str) -> bool:
@@ -154,3 +189,19 @@ def forget_failures_before(work: Work, at: datetime) -> None:
 def by_email(work: Work, email: str) -> Row[Any] | None:
     """Who could sign in under this address, as it is kept."""
     return find(work, staff.c.email == email, staff.c.active, staff.c.password_hash.is_not(None))
+
+
+_NOBODY = "@left.invalid"
+
+
+def left(work: Work) -> tuple[Member, ...]:
+    """Those who are not active any more and still have a name here."""
+    return members(work, staff.c.active.is_(False), staff.c.email.not_like(f"%{_NOBODY}"))
+
+
+def unname(work: Work, staff_id: str) -> None:
+    """Leave of somebody who left nothing but their key."""
+    work.execute(staff_role.delete().where(staff_role.c.staff_id == staff_id))
+    for table in (one_time_link, second_factor, recovery_code):
+        work.execute(table.delete().where(table.c.staff_id == staff_id))
+    change(work, staff_id, name="Somebody who left", email=f"{staff_id}{_NOBODY}", password_hash=None)

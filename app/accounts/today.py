@@ -9,6 +9,7 @@ from datetime import date
 from flask import Flask, current_app
 
 from app.accounts.policy import Person
+from app.kernel.clock import today
 from app.kernel.work import Work
 
 _EXTENSION = "heard_waiting"
@@ -19,11 +20,18 @@ class Waiting:
     """One thing somebody is asked to do."""
 
     since: date
-    """Since when it has waited; the oldest stands first."""
+    """Since when it has waited; it stands among what is due on that day, after what is late."""
     text: str
     """What it is, in the reader's language: “3 comments wait to be checked”."""
     url: str
     count: int = 1
+    due_on: date | None = None
+    """The last day on which it is in time, where it has one."""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its last day has passed."""
+        return self.due_on is not None and self.due_on < today()
 
 
 Provider = Callable[[Work, Person], Sequence[Waiting]]
@@ -36,7 +44,7 @@ def register(app: Flask, provider: Provider) -> None:
 
 
 def collect(work: Work, person: Person) -> tuple[Waiting, ...]:
-    """Everything that waits for this person in any room, the oldest first."""
+    """Everything that waits for this person in any room: what is late, then what is due or has waited, by day."""
     providers: list[Provider] = current_app.extensions.get(_EXTENSION, [])
     found = [waiting for provider in providers for waiting in provider(work, person)]
-    return tuple(sorted(found, key=lambda waiting: waiting.since))
+    return tuple(sorted(found, key=lambda one: (not one.is_late, one.due_on or one.since, one.since)))

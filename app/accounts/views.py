@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
-from math import ceil
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.accounts import passwords, sign_in
 from app.accounts import service as accounts
-from app.accounts.access import current_person, let_in, let_out, needs, open_to_all, person_if_any, safe_next
-from app.accounts.forms import DayForm, FirstForm, PasswordForm, PressForm, SignInForm, told
-from app.accounts.pages import form_page
+from app.accounts.access import (
+    came_by_provider,
+    current_person,
+    halfway,
+    let_in,
+    let_in_halfway,
+    let_out,
+    needs,
+    open_to_all,
+    person_if_any,
+    safe_next,
+)
+from app.accounts.forms import CodeForm, DayForm, FirstForm, PasswordForm, PressForm, SignInForm, told
+from app.accounts.pages import code_problem, form_page, too_early
+from app.accounts.policy import ADMINISTRATOR
+from app.accounts.provider import provider_settings
 from app.accounts.today import collect
 from app.audit import service as audit
 from app.council import service as council
@@ -46,33 +56,74 @@ def sign_in_page() -> ResponseReturnValue:
         return redirect(target)
     form = SignInForm()
     if form.validate_on_submit():
-        staff_id, problem = _try(form.email.data, form.password.data)
+        attempt, staff_id, problem = _try(form.email.data, form.password.data)
+        if staff_id is not None and attempt.asks_code:
+            let_in_halfway(staff_id)
+            return redirect(url_for("accounts.code", next=target))
         if staff_id is not None:
             let_in(staff_id)
             return redirect(target)
         form.password.errors = [problem]
     errors = errors_of(form)
-    page = render_template("accounts/sign_in.html", form=form, errors=errors, action=request.full_path.rstrip("?"))
+    page = render_template(
+        "accounts/sign_in.html",
+        form=form,
+        errors=errors,
+        action=request.full_path.rstrip("?"),
+        provider=provider_settings(),
+        next=target,
+    )
     return page, 400 if errors else 200
 
 
-def _try(email: str, password: str) -> tuple[str | None, str]:
+def _try(email: str, password: str) -> tuple[sign_in.Attempt, str | None, str]:
     """The id of whoever this is, or what to tell them. No transaction is open while the password is checked."""
     with writing() as work:
         attempt = sign_in.ask(work, email)
+        open_to_them = attempt.staff_id is None or _may_use_password(work, attempt.staff_id)
     if not attempt.may_try:
-        return None, _("There were several wrong tries. Wait %(time)s, then try again.", time=_in_words(attempt.wait))
+        return attempt, None, too_early(attempt.wait)
     right = passwords.fits(attempt.password_hash, password)
+    if right and not open_to_them:
+        return attempt, None, _("Passwords are switched off here. Sign in with your council account.")
     with writing() as work:
         staff_id = sign_in.finish(work, attempt, right)
-    return staff_id, _("That email address and password do not belong together. Check both and try again.")
+        if staff_id is not None and not _passwords_for_all():
+            audit.record(work, actor=staff_id, action="sign-in.past-provider", subject=f"staff:{staff_id}")
+    return (
+        attempt,
+        staff_id,
+        _("That email address and password do not belong together. Check both and try again."),
+    )
 
 
-def _in_words(wait: timedelta) -> str:
-    seconds = ceil(wait.total_seconds())
-    if seconds < 60:
-        return str(ngettext("%(num)s second", "%(num)s seconds", seconds))
-    return str(ngettext("%(num)s minute", "%(num)s minutes", ceil(seconds / 60)))
+def _may_use_password(work: Work, staff_id: str) -> bool:
+    """Everybody may, unless the provider is the door; then administrators still can, should it be closed."""
+    return _passwords_for_all() or any(held.role == ADMINISTRATOR for held in accounts.member(work, staff_id).held)
+
+
+def _passwords_for_all() -> bool:
+    settings = provider_settings()
+    return settings is None or settings.passwords
+
+
+@blueprint.route("/sign-in/code", methods=["GET", "POST"])
+@open_to_all
+def code() -> ResponseReturnValue:
+    """The second step: the code of whoever gave the right password a short while ago."""
+    staff_id = halfway()
+    if staff_id is None:
+        return redirect(url_for("accounts.sign_in", next=request.args.get("next")))
+    form = CodeForm()
+    if form.validate_on_submit():
+        with writing() as work:
+            checked = sign_in.check_code(work, staff_id, form.code.data)
+        if checked.right:
+            let_in(staff_id)
+            return redirect(safe_next(request.args.get("next", "")))
+        form.code.errors = [code_problem(checked)]
+    action, errors = request.full_path.rstrip("?"), errors_of(form)
+    return render_template("accounts/code.html", form=form, errors=errors, action=action), 400 if errors else 200
 
 
 @blueprint.route("/sign-out", methods=["GET", "POST"])
@@ -83,10 +134,11 @@ def sign_out() -> ResponseReturnValue:
     if person is None:
         return redirect(url_for("accounts.sign_in"))
     if form.validate_on_submit():
+        by_provider = came_by_provider()
         with writing() as work:
-            accounts.sign_out_everywhere(work, person.id)
+            accounts.sign_out_everywhere(work, person.id, actor=person.id)
         let_out()
-        return redirect(url_for("accounts.sign_in"))
+        return redirect(url_for("accounts.signed_out" if by_provider else "accounts.sign_in"))
     return form_page(
         form,
         _("Sign out"),
@@ -112,6 +164,10 @@ def welcome(token: str) -> ResponseReturnValue:
         with told(form.email if guest.is_first else form.password):
             with writing() as work:
                 staff_id = _enter(work, token, form, password_hash)
+                asks_code = accounts.member(work, staff_id).has_second_factor
+            if asks_code:
+                let_in_halfway(staff_id)
+                return redirect(url_for("accounts.code"))
             let_in(staff_id)
             return redirect(url_for("accounts.today"))
     page = render_template(

@@ -25,6 +25,20 @@ def head_of(keys: KeyRing, seq: int, mac: str) -> Head:
     return Head(seq, mac, keys.mac(_PURPOSE, f"head|{seq}|{mac}"))
 
 
+def checkpoint_of(keys: KeyRing, seq: int, mac: str) -> Head:
+    """The checkpoint that says: what came before is gone because it was old enough, and this was the last of it."""
+    return Head(seq, mac, keys.mac(_PURPOSE, f"checkpoint|{seq}|{mac}"))
+
+
+@dataclass(frozen=True)
+class Ends:
+    """What a trail must begin and end with: its checkpoint, its head, and a head that was kept elsewhere."""
+
+    head: Head | None
+    checkpoint: Head | None = None
+    kept: Head | None = None
+
+
 @dataclass(frozen=True)
 class _Suspect:
     """An entry that does not follow the one before it."""
@@ -33,14 +47,17 @@ class _Suspect:
     after: str
 
 
-def faults(keys: KeyRing, entries: Iterable[Entry], head: Head | None) -> list[Fault]:
+def faults(keys: KeyRing, entries: Iterable[Entry], ends: Ends) -> list[Fault]:
     """Everything wrong with a trail, given in order of place; nothing when it is whole.
 
     An entry whose predecessor is gone cannot be checked itself: what follows a gap is trusted from there.
     """
     found: list[Fault] = []
     suspects: list[_Suspect] = []
-    seq, mac, known = 0, GENESIS, True
+    begins = ends.checkpoint or Head(0, GENESIS, "")
+    if ends.checkpoint and ends.checkpoint != checkpoint_of(keys, begins.seq, begins.mac):
+        found.append(Fault(begins.seq, "unsealed", begins.seq))
+    seq, mac, known, then = begins.seq, begins.mac, True, begins.mac
     for entry in entries:
         if entry.seq > seq + 1:
             found.append(Fault(seq + 1, "missing", entry.seq - 1))
@@ -48,9 +65,23 @@ def faults(keys: KeyRing, entries: Iterable[Entry], head: Head | None) -> list[F
         if known and link(keys, mac, entry) != entry.mac:
             suspects.append(_Suspect(entry, mac))
         seq, mac, known = entry.seq, entry.mac, True
+        then = mac if ends.kept and seq == ends.kept.seq else then
     found += _judged(keys, suspects)
-    found += _at_the_end(keys, seq, mac, head)
-    return sorted(found, key=lambda fault: fault.seq)
+    found += _at_the_end(keys, seq, mac, ends.head)
+    found += _against(ends.kept, begins.seq, seq, then)
+    return sorted(set(found), key=lambda fault: fault.seq)
+
+
+def _against(kept: Head | None, begins: int, ends: int, then: str) -> list[Fault]:
+    """What a head that was kept elsewhere tells: entries cut off, or a whole trail that is another one.
+
+    `then` is the mac that stands at its place now. What came before the checkpoint is gone rightly.
+    """
+    if kept is None or kept.seq < begins or kept.seq == 0:
+        return []
+    if kept.seq > ends:
+        return [Fault(ends + 1, "missing", kept.seq)]
+    return [] if then == kept.mac else [Fault(kept.seq, "replaced", kept.seq)]
 
 
 def _judged(keys: KeyRing, suspects: Sequence[_Suspect]) -> list[Fault]:

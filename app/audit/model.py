@@ -38,6 +38,16 @@ class Head:
     mac: str
     seal: str
 
+    def __str__(self) -> str:
+        """As it is kept outside this machine: one line."""
+        return f"{self.seq} {self.mac} {self.seal}"
+
+    @classmethod
+    def parse(cls, line: str) -> Head:
+        """Read it back; raises ValueError for anything else."""
+        seq, mac, seal = line.split()
+        return cls(int(seq), mac, seal)
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -47,7 +57,8 @@ class Fault:
     `reordered`: an entry of ours, in another place than its own, or after another entry than its own.
     `missing`: nothing stands there.
     `added`: entries after the newest one that the head knows.
-    `unsealed`: the head is gone or not ours, so nobody can say whether newer entries are missing.
+    `unsealed`: the head (or the checkpoint) is gone or not ours, so nobody can say whether entries are missing.
+    `replaced`: another entry stands where the head that was kept elsewhere says: it is another trail.
     """
 
     seq: int

@@ -34,6 +34,16 @@ audit_head = Table(
     Column("seal", String(64), nullable=False),
 )
 
+audit_checkpoint = Table(
+    "audit_checkpoint",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("mac", String(64), nullable=False),
+    Column("seal", String(64), nullable=False),
+)
+"""The last entry that was deleted because it was old enough; the trail begins after it."""
+
 audit_entry = Table(
     "audit_entry",
     metadata,
@@ -44,12 +54,14 @@ audit_entry = Table(
     Column("subject", String(120), nullable=False),
     Column("mac", String(64), nullable=False),
 )
-audit_entry.add_is_dependent_on(audit_head)  # made last, so its statements find both
+for _other in (audit_head, audit_checkpoint):
+    audit_entry.add_is_dependent_on(_other)  # made last, so its statements find all three
 
 
 @event.listens_for(audit_entry, "after_create")
 def _only_added_to(_table: Table, connection: Connection, **_how: object) -> None:
-    for statement in append_only.DDL[connection.dialect.name]:
+    kind = connection.dialect.name
+    for statement in (*append_only.DDL[kind], *append_only.PURGING[kind]):
         connection.exec_driver_sql(statement)
 
 
@@ -75,6 +87,37 @@ def head(work: Work) -> Head | None:
     """The head as it stands."""
     row = work.execute(select(audit_head)).one_or_none()
     return Head(row.seq, row.mac, row.seal) if row else None
+
+
+def checkpoint(work: Work) -> Head | None:
+    """Where the trail begins; None when it begins at its beginning."""
+    row = work.execute(select(audit_checkpoint)).one_or_none()
+    return Head(row.seq, row.mac, row.seal) if row else None
+
+
+def last_before(work: Work, day: datetime) -> Entry | None:
+    """The last of the entries that all came before an instant; never the newest entry of all."""
+    table = audit_entry.c
+    kept = select(func.min(table.seq)).where(table.at >= _utc(day)).scalar_subquery()
+    newest = select(func.max(table.seq)).scalar_subquery()
+    old = select(audit_entry).where(table.seq < func.coalesce(kept, newest)).order_by(table.seq.desc()).limit(1)
+    row = work.execute(old).first()
+    return _entry(row) if row else None
+
+
+def cut(work: Work, to: Head) -> int:
+    """Move the checkpoint, and delete what lies before it; how many entries."""
+    where = audit_checkpoint.c.id == 1
+    if not work.execute(audit_checkpoint.update().where(where).values(**vars(to))).rowcount:
+        work.execute(audit_checkpoint.insert().values(id=1, **vars(to)))
+    return work.execute(audit_entry.delete().where(audit_entry.c.seq <= to.seq)).rowcount
+
+
+def newest_of(work: Work, action: str, subject: str) -> Entry | None:
+    """The last time this was done to this."""
+    found = select(audit_entry).where(audit_entry.c.action == action, audit_entry.c.subject == subject)
+    row = work.execute(found.order_by(audit_entry.c.seq.desc()).limit(1)).first()
+    return _entry(row) if row else None
 
 
 def append(work: Work, entry: Entry, new_head: Head) -> None:

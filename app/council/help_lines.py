@@ -10,7 +10,11 @@ from typing import Any
 from app.kernel import yaml
 from app.kernel.errors import NotFound
 
-AUDIENCES = ("child", "adult", "staff", "all")
+INTERPRETER = "language"
+AUDIENCES = ("child", "adult", "staff", "all", INTERPRETER)
+"""Whom a number is for; an interpreter's stands on pages shown in English to a reader of another language."""
+OWN = "own"
+"""Stands for the numbers that the council added."""
 _FILE = Path(__file__).parent / "data" / "help_lines.yaml"
 
 
@@ -48,14 +52,40 @@ def national() -> tuple[HelpLine, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Now:
+    """Whom to turn to at once, in order: ids of lines, and `own` for the numbers that the council added."""
+
+    order: tuple[str, ...]
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page or an app for those who cannot ring, or would rather write. The words are keys of their translations."""
+
+    id: str
+    name: str
+    text: str
+    url: str
+
+
+@cache
+def now() -> Now:
+    """What stands first where somebody says that someone is not safe now."""
+    said = _data()["now"]
+    ways = (Way(way["id"], way["name"], way["text"], way["url"]) for way in said["ways"])
+    return Now(tuple(said["order"]), tuple(ways))
+
+
 def check_every_days() -> int:
     """After how many days a number must be rung or read again."""
     return int(_data()["check_every_days"])
 
 
-def reader_of(survey_audience: str) -> str:
-    """Whose numbers a survey's pages show: `child`, `adult` or `staff`; raises `NotFound`."""
+def reader_of(survey_audience: str, tier: str = "") -> str:
+    """Whose numbers a survey's pages show in a reading tier: `child`, `adult` or `staff`; raises `NotFound`."""
     try:
-        return str(_data()["readers"][survey_audience])
+        return str(_data()["tiers"].get(tier) or _data()["readers"][survey_audience])
     except KeyError as error:
         raise NotFound(f"“{survey_audience}” is not an audience that help lines are kept for") from error

@@ -30,6 +30,39 @@ def help_numbers(work: Work, audience: str | None = None) -> tuple[HelpNumber, .
     return tuple(HelpNumber(**row) for row in store.rows(work, store.help_number, *where, by="sort"))
 
 
+def numbers_for_anybody(work: Work) -> tuple[HelpNumber, ...]:
+    """What a reader is shown of whom nothing is known: everybody's numbers, each once.
+
+    One line may stand there with other words for another audience; the first of them are shown.
+    """
+    once: dict[tuple[str, str], HelpNumber] = {}
+    for each in help_numbers(work):
+        if each.audience == help_lines.INTERPRETER:
+            continue
+        once.setdefault((each.name.casefold(), each.number.replace(" ", "")), each)
+    return tuple(once.values())
+
+
+def interpreters(work: Work) -> tuple[HelpNumber, ...]:
+    """Whom to ring for an interpreter, where a page has not been approved in its reader's language."""
+    return tuple(each for each in help_numbers(work) if each.audience == help_lines.INTERPRETER)
+
+
+def numbers_now(work: Work, audience: str) -> tuple[HelpNumber, ...]:
+    """Whom to ring when someone is not safe now, few and in order: 999, the council's own, Childline."""
+    order, national = help_lines.now().order, {line.id for line in help_lines.national()}
+
+    def kind(each: HelpNumber) -> str:
+        return each.id if each.id in national else help_lines.OWN
+
+    shown = [
+        each
+        for each in help_numbers(work)
+        if kind(each) in order and (each.id in order or each.audience in (audience, "all"))
+    ]
+    return tuple(sorted(shown, key=lambda each: order.index(kind(each))))
+
+
 def help_number(work: Work, number_id: str) -> HelpNumber:
     """One number; raises `NotFound`."""
     row = store.one(work, store.help_number, number_id)

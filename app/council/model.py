@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,8 @@ class Installation:
     made_up: bool = False
     """Everybody in it is invented. Decided when it begins, for ever."""
     set_up_on: date | None = None
+    cut_off: time | None = None
+    """The hour from which what comes counts, for the council's own promises alone, as if it came the day after."""
 
     @property
     def is_set_up(self) -> bool:
@@ -63,6 +65,17 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Membership:
+    """A member of staff works in a team from one day to another (both included)."""
+
+    id: str
+    staff_id: str
+    team_id: str
+    from_day: date
+    to_day: date | None
+
+
+@dataclass(frozen=True)
 class HelpNumber:
     """Whom to ring. The name and text of a national line are also keys of their translations."""
 
@@ -74,6 +87,19 @@ class HelpNumber:
     sort: int
     checked_on: date | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True)
+class ContactPoint:
+    """How the public reaches the council about one thing; at least one of the three ways is there."""
+
+    kind: str
+    """`website` (this website does not work for me) or `data-protection` (what is kept about me)."""
+    reply_days: int
+    """Working days within which an answer is promised."""
+    email: str | None = None
+    phone: str | None = None
+    post: str | None = None
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,20 @@ The audit trail lies above this room, so nothing here writes it: `accounts` does
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from flask_babel import gettext as _
 
 from app.council import store
+from app.council.contact_points import (
+    COMPLAINTS,
+    CONTACT_KINDS,
+    DATA_PROTECTION,
+    WEBSITE,
+    contact_point,
+    missing_contact_points,
+    set_contact_point,
+)
 from app.council.help_numbers import (
     add_help_number,
     change_help_number,
@@ -17,11 +26,25 @@ from app.council.help_numbers import (
     check_help_number_by,
     help_number,
     help_numbers,
+    interpreters,
+    numbers_for_anybody,
+    numbers_now,
     remove_help_number,
     seed_help_numbers,
     unchecked_help_numbers,
 )
-from app.council.lines import add_line, end_line, in_line_of, lines
+from app.council.lines import (
+    add_line,
+    add_membership,
+    change_line,
+    change_membership,
+    covers,
+    end_line,
+    in_line_of,
+    lines,
+    memberships,
+    teams_of,
+)
 from app.council.model import ClosureDay, Installation
 from app.council.names import tidy
 from app.council.places import (
@@ -43,12 +66,18 @@ from app.council.workers import worker, workers
 from app.kernel.clock import today
 from app.kernel.errors import BadInput, Refused
 from app.kernel.work import Work
+from app.kernel.working_days import WorkingDays
 
 __all__ = [
+    "COMPLAINTS",
+    "CONTACT_KINDS",
+    "DATA_PROTECTION",
+    "WEBSITE",
     "add_board",
     "add_closure_day",
     "add_help_number",
     "add_line",
+    "add_membership",
     "add_service",
     "add_team",
     "begin",
@@ -56,27 +85,40 @@ __all__ = [
     "boards",
     "change_board",
     "change_help_number",
+    "change_line",
+    "change_membership",
     "change_service",
     "change_team",
     "check_help_number",
     "check_help_number_by",
     "closure_days",
+    "contact_point",
+    "covers",
     "end_line",
     "help_number",
     "help_numbers",
     "in_line_of",
     "installation",
+    "interpreters",
     "lines",
+    "memberships",
+    "missing_contact_points",
+    "numbers_for_anybody",
+    "numbers_now",
     "remove_closure_day",
     "remove_help_number",
     "rename",
     "service",
     "services",
+    "set_contact_point",
+    "set_cut_off",
     "team",
     "teams",
+    "teams_of",
     "unchecked_help_numbers",
     "worker",
     "workers",
+    "working_days",
 ]
 
 _ONLY = 1
@@ -85,7 +127,10 @@ _ONLY = 1
 def installation(work: Work) -> Installation:
     """Whose installation this is; one without a name when it has not been set up."""
     row = store.one(work, store.installation, _ONLY)
-    return Installation(row["name"], row["made_up"], row["set_up_on"]) if row else Installation()
+    if row is None:
+        return Installation()
+    cut_off = time.fromisoformat(row["cut_off"]) if row["cut_off"] else None
+    return Installation(row["name"], row["made_up"], row["set_up_on"], cut_off)
 
 
 def begin(work: Work, name: str, made_up: bool) -> Installation:
@@ -105,6 +150,11 @@ def begin(work: Work, name: str, made_up: bool) -> Installation:
     seed_boards(work)
     seed_help_numbers(work)
     return installation(work)
+
+
+def set_cut_off(work: Work, hour: time | None) -> None:
+    """Set or lift the hour from which what comes counts for the day after. No limit of the law knows it."""
+    store.change(work, store.installation, _ONLY, cut_off=hour.isoformat("minutes") if hour else None)
 
 
 def rename(work: Work, name: str) -> None:
@@ -129,3 +179,8 @@ def add_closure_day(work: Work, day: date, reason: str) -> None:
 def remove_closure_day(work: Work, day: date) -> None:
     """Take a closure day off the list; one that is not on it is nothing to do."""
     store.remove(work, store.closure_day, store.closure_day.c.day == day)
+
+
+def working_days(work: Work) -> WorkingDays:
+    """The days on which this council works: no weekend, no bank holiday of England, none of its closure days."""
+    return WorkingDays(frozenset(closed.day for closed in closure_days(work)))

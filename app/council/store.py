@@ -34,6 +34,7 @@ installation = Table(
     Column("name", String(120), nullable=False),
     Column("made_up", Boolean, nullable=False),
     Column("set_up_on", Date, nullable=False),
+    Column("cut_off", String(5)),
 )
 
 board = Table(
@@ -76,6 +77,17 @@ line = Table(
     CheckConstraint("to_day IS NULL OR to_day >= from_day", name="ends_after_it_begins"),
 )
 
+membership = Table(
+    "membership",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("staff_id", String(32), nullable=False, index=True),  # as in `line`
+    Column("team_id", String(32), ForeignKey("team.id"), nullable=False, index=True),
+    Column("from_day", Date, nullable=False),
+    Column("to_day", Date),
+    CheckConstraint("to_day IS NULL OR to_day >= from_day", name="ends_after_it_begins"),
+)
+
 help_number = Table(
     "help_number",
     metadata,
@@ -88,6 +100,16 @@ help_number = Table(
     Column("checked_on", Date),
     Column("url", String(200)),
     CheckConstraint(f"audience IN {AUDIENCES}", name="audience"),
+)
+
+contact_point = Table(
+    "contact_point",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("reply_days", Integer, nullable=False),
+    Column("email", String(254)),
+    Column("phone", String(40)),
+    Column("post", String(300)),
 )
 
 closure_day = Table(

@@ -20,14 +20,17 @@ class Worker:
     start: str
     """Begins a sentence: “My social worker listens to what I say.”"""
     inside: str
-    """Stands within one: “Does my social worker listen to you?”"""
+    """Stands within one: “I get time to talk to my social worker on my own.”"""
+    asked: str
+    """Stands in a question that is put to a small child: “Does your social worker listen to you?”"""
 
 
 @cache
 def workers() -> tuple[Worker, ...]:
     """Every worker a question can be about, in the order they are offered."""
     return tuple(
-        Worker(code=item["code"], start=item["start"], inside=item["inside"]) for item in yaml.read(_FILE)["workers"]
+        Worker(code=item["code"], start=item["start"], inside=item["inside"], asked=item["asked"])
+        for item in yaml.read(_FILE)["workers"]
     )
 
 

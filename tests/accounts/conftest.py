@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import cast
 
 import pytest
+import time_machine
 from flask import Flask
 
 from app.accounts import service as accounts
@@ -15,7 +18,9 @@ from app.council import service as council
 from app.kernel.work import Database
 from app.web import setup as web
 from config import Settings
+from tests.support import second_factor
 from tests.support.client import PageClient
+from tests.support.provider import Running, running
 
 PASSWORD = "sixteen quiet otters"
 
@@ -31,19 +36,21 @@ class Staff:
 
 @pytest.fixture(scope="session")
 def password_hash() -> str:
-    """PASSWORD as it is kept; made once, because making it is slow on purpose."""
+    """PASSWORD as it is kept; made once."""
     return hashed(PASSWORD)
 
 
 @pytest.fixture
 def staff(local_database: Database, password_hash: str) -> Staff:
-    """A live installation with ada@, ben@ and cat@example.org."""
+    """A live installation with ada@, ben@ and cat@example.org; the roles of the first two ask for a second factor."""
 
     def member(name: str, role: str, board_id: str | None = None) -> str:
         invited = accounts.invite(
             work, email=f"{name}@example.org", name=name.title(), role=role, board_id=board_id, actor="system"
         )
-        return accounts.set_password(work, invited.token, password_hash)
+        staff_id = accounts.set_password(work, invited.token, password_hash)
+        second_factor.set_up_if_owed(work, staff_id)
+        return staff_id
 
     with local_database.writing() as work:
         council.begin(work, "Ashbourne Vale Council", made_up=False)
@@ -84,10 +91,46 @@ def sign_in(client: PageClient, name: str, password: str = PASSWORD, to: str = "
     page = client.get("/office/sign-in", query_string={"next": to} if to else None)
     answer = client.send(page, {"email": f"{name}@example.org", "password": password})
     assert answer.status_code == 302, answer.get_data(as_text=True)
+    assert second_factor.typed(client, answer).status_code == 302
     return client
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """Nine in the morning of the first of June, until a test moves it: a code is right for as long as it likes."""
+    with time_machine.travel(datetime(2026, 6, 1, 9, tzinfo=UTC), tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def secret(clock: time_machine.Traveller, local_database: Database, staff: Staff) -> str:
+    """Cat has a phone, with this secret; half a minute later its first code is over."""
+    with local_database.writing() as work:
+        return second_factor.set_up(work, staff.reader)
 
 
 @pytest.fixture
 def ada(client: PageClient, staff: Staff) -> PageClient:
     """The administrator's browser."""
     return sign_in(client, "ada")
+
+
+@pytest.fixture(scope="session")
+def process() -> Iterator[Running]:
+    """One provider for all tests."""
+    with running() as provider:
+        yield provider
+
+
+@pytest.fixture
+def identity(process: Running) -> Running:
+    """The provider, which tells of Ada as it should until a test says otherwise."""
+    process.says(email="ada@example.org", email_verified=True)
+    return process
+
+
+@pytest.fixture
+def browser(app: Flask, identity: Running, staff: Staff, client: PageClient) -> PageClient:
+    """A browser before an installation that is connected."""
+    setup.connect(app, identity.settings())
+    return client

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from argon2 import PasswordHasher, Type, extract_parameters
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,12 @@ def test_a_password_fits_its_own_hash_only(password_hash: str) -> None:
     assert passwords.fits(password_hash, PASSWORD)
     assert not passwords.fits(password_hash, PASSWORD + "!")
     assert password_hash.startswith("$argon2id$")
+
+
+def test_trying_every_password_is_slow(quick_passwords: PasswordHasher) -> None:
+    """RFC 9106, 4: 64 MiB and three passes where memory is short."""
+    kept = extract_parameters(quick_passwords.hash(PASSWORD))
+    assert (kept.type, kept.memory_cost, kept.time_cost) == (Type.ID, 64 * 1024, 3)
 
 
 def test_nobodys_password_is_never_right(password_hash: str) -> None:

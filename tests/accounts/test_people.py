@@ -104,7 +104,7 @@ def test_a_person_who_signed_in_is_told_from_one_who_signed_out(work: Work) -> N
     person = accounts.person(work, staff_id, key)
     assert person is not None
     assert person.may("staff.manage")
-    accounts.sign_out_everywhere(work, staff_id)
+    accounts.sign_out_everywhere(work, staff_id, actor=staff_id)
     assert accounts.person(work, staff_id, key) is None
 
 

@@ -54,6 +54,18 @@ def test_a_role_is_given_and_taken_back(ada: PageClient, staff: Staff) -> None:
     assert "Board reader" not in ada.get(here).get_data(as_text=True)
 
 
+def test_a_role_for_one_service_is_given_and_taken_back(ada: PageClient, staff: Staff) -> None:
+    here = f"/office/people/{staff.analyst}"
+    unsaid = ada.send(ada.get(f"{here}/roles"), {"role": "survey-owner"})
+    assert "Choose the service" in unsaid.text
+    ada.send(ada.get(f"{here}/roles"), {"role": "survey-owner", "service_id": "children-in-care"})
+    assert "Survey owner: Children in Care" in ada.get("/office/people").text
+    page = ada.get(here)
+    assert "Survey owner: Children in Care" in page.text
+    ada.send(page, to=f"{here}/roles/survey-owner")
+    assert "Survey owner" not in ada.get(here).text
+
+
 def test_somebody_is_let_in_no_more_and_again(ada: PageClient, staff: Staff) -> None:
     here = f"/office/people/{staff.analyst}"
     ada.send(ada.get(here), to=f"{here}/out")

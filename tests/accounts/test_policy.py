@@ -2,28 +2,89 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.accounts import policy
+from app.accounts.model import Held
 from app.kernel.errors import BadInput
 
+DAY = date(2026, 6, 1)
 MAY = {
     "analyst": {
         "today",
         "links.manage",
         "surveys.read",
+        "paper.enter",
         "results.living",
         "comments.read",
+        "themes.code",
+        "codebook.read",
+        "copies.review",
+        "quotes.choose",
         "editions.make",
         "board.read",
         "replies.write",
+        "meetings.oversee",
+        "cases.report",
     },
+    "quality-lead": {
+        "today",
+        "results.living",
+        "comments.read",
+        "themes.code",
+        "codebook.read",
+        "codebook.edit",
+        "models.manage",
+        "copies.review",
+        "quotes.choose",
+        "quotes.check",
+        "board.read",
+    },
+    "contact-reader": {"today", "contacts.answer"},
+    "paper-clerk": {"today", "paper.enter"},
     "board-reader": {"today", "board.read"},
-    "administrator": {"today", "surveys.read", "council.manage", "staff.manage", "audit.read"},
+    "hr-reader": {"today", "comments.read"},
+    "meeting-chair": {"today", "meetings.read"},
+    "meeting-organiser": {"today", "meetings.arrange"},
+    "complaints-officer": {"today", "cases.work", "cases.investigate", "cases.report", "contacts.answer"},
+    "investigating-officer": {"today", "cases.investigate"},
+    "survey-owner": {"today", "surveys.read", "links.manage"},
+    "team-manager": {"today", "surveys.read", "praise.read"},
+    "safeguarding-reader": {"today", "safeguarding.read", "safeguarding.oversee", "safeguarding.seals"},
+    "lado-contact": {"today", "allegations.read", "cases.investigate"},
+    "senior-manager": {
+        "today",
+        "allegations.read",
+        "cases.investigate",
+        "safeguarding.oversee",
+        "safeguarding.seals",
+    },
+    "data-protection-officer": {"today", "privacy.manage", "audit.read"},
+    "administrator": {"today", "links.manage", "surveys.read", "council.manage", "staff.manage", "audit.read"},
 }
-READS = {"analyst": {"answers", "redacted-words", "figures"}, "board-reader": {"figures"}, "administrator": set()}
+READS = {
+    "analyst": {"answers", "redacted-words", "paper", "figures"},
+    "quality-lead": {"answers", "redacted-words", "figures"},
+    "contact-reader": {"contact-requests"},
+    "paper-clerk": {"paper"},
+    "board-reader": {"figures"},
+    "hr-reader": {"redacted-words"},
+    "meeting-chair": {"before-meetings"},
+    "meeting-organiser": set(),
+    "complaints-officer": {"cases", "contact-requests"},
+    "investigating-officer": {"cases"},
+    "survey-owner": set(),
+    "team-manager": {"praise"},
+    "safeguarding-reader": {"safeguarding"},
+    "lado-contact": {"allegations", "cases"},
+    "senior-manager": {"allegations", "cases"},
+    "data-protection-officer": set(),
+    "administrator": set(),
+}
 
 
 @pytest.mark.parametrize("role_id", MAY)
@@ -40,12 +101,42 @@ def test_there_are_no_other_roles() -> None:
     assert {each.id for each in policy.roles()} == set(MAY) == set(READS)
 
 
-def test_nobody_reads_words_as_they_were_written() -> None:
-    assert set(policy.policy().reads) == {"answers", "redacted-words", "figures"}
+def test_these_are_all_the_ways_of_reading() -> None:
+    assert set(policy.policy().reads) == {
+        "answers",
+        "redacted-words",
+        "contact-requests",
+        "paper",
+        "before-meetings",
+        "cases",
+        "safeguarding",
+        "allegations",
+        "praise",
+        "figures",
+    }
 
 
-def test_only_the_quality_team_reads_what_people_wrote() -> None:
-    assert [reader.public_name for reader in policy.readers_of("redacted-words")] == ["the quality team"]
+def test_whoever_reads_what_was_written_to_be_contacted_gets_back_to_people_and_nobody_else_does() -> None:
+    readers = {each.id for each in policy.readers_of("contact-requests")}
+    assert readers == {each.id for each in policy.roles() if policy.may([each.id], "contacts.answer")}
+
+
+def test_whoever_may_type_in_paper_is_named_among_its_readers_and_nobody_else_is() -> None:
+    readers = {each.id for each in policy.readers_of("paper")}
+    assert readers == {each.id for each in policy.roles() if policy.may([each.id], "paper.enter")}
+
+
+def test_what_a_child_writes_before_a_meeting_is_read_by_its_chair_only() -> None:
+    assert [reader.id for reader in policy.readers_of("before-meetings")] == ["meeting-chair"]
+    assert [each.id for each in policy.roles() if policy.may([each.id], "meetings.read")] == ["meeting-chair"]
+
+
+def test_only_the_quality_team_reads_what_people_wrote_and_human_resources_what_leavers_wrote() -> None:
+    assert [reader.public_name for reader in policy.readers_of("redacted-words")] == [
+        "the quality team",
+        "the quality team",
+        "human resources colleagues outside your line of management",
+    ]
 
 
 def test_whoever_reads_words_may_open_comments_and_nobody_else_may() -> None:
@@ -65,8 +156,49 @@ def test_every_role_sees_what_waits_for_it_and_answers_to_somebody() -> None:
         assert each.answers_to
 
 
-def test_only_a_board_reader_is_for_one_board() -> None:
+def test_some_roles_are_for_one_board_or_one_service_and_none_for_both() -> None:
     assert [each.id for each in policy.roles() if each.for_board] == ["board-reader"]
+    assert [each.id for each in policy.roles() if each.for_service] == ["survey-owner", "team-manager"]
+
+
+@pytest.mark.parametrize(("limited", "listed"), [("for_board", "by_board"), ("for_service", "by_service")])
+def test_a_role_for_one_place_may_only_do_what_pages_keep_to_that_place(limited: str, listed: str) -> None:
+    role = {"id": "x", "title": "X", "public_name": "x", "answers_to": "y", "permissions": ["all.read"], "reads": []}
+    table = {"permissions": {"all.read": ""}, "reads": {}, "roles": [role]}
+    with pytest.raises(BadInput, match=f"all.read is not listed under {listed}"):
+        policy.build({**table, "roles": [role | {limited: True}]})
+    assert policy.build({**table, listed: ["all.read"], "roles": [role | {limited: True}]}).roles["x"]
+
+
+def test_whoever_reads_words_or_manages_proves_who_they_are_with_more_than_a_password() -> None:
+    """Reading figures, and paper that is in one's hands already, takes a password alone."""
+    for each in policy.roles():
+        words = each.reads - {"figures", "paper"}
+        manages = {name for name in each.permissions if name.endswith((".manage", ".arrange", ".seals"))}
+        assert each.second_factor is bool(words or manages), each.id
+
+
+def test_what_is_held_for_one_service_reaches_no_other() -> None:
+    held = [Held("survey-owner", None, DAY, "north"), Held("team-manager", None, DAY, "south")]
+    roles = {each.role for each in held}
+    person = policy.Person("1", "Ada", frozenset(roles), policy.permissions_of(roles), limited=policy.limited(held))
+    assert person.service_ids == {"north", "south"}
+    assert [person.may_for("surveys.read", place) for place in ("north", "south", "west", None)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert [person.may_for("links.manage", place) for place in ("north", "south")] == [True, False]
+    assert not person.may_for("staff.manage", "north")
+
+
+def test_what_is_held_everywhere_is_not_lost_by_holding_it_for_one_service_too() -> None:
+    held = [Held("survey-owner", None, DAY, "north"), Held("analyst", None, DAY)]
+    roles = {each.role for each in held}
+    person = policy.Person("1", "Ada", frozenset(roles), policy.permissions_of(roles), limited=policy.limited(held))
+    assert person.may_for("links.manage", "south")
+    assert person.may_for("links.manage", None)
 
 
 @given(st.sets(st.sampled_from(sorted(MAY))), st.sampled_from(sorted(policy.policy().permissions)))

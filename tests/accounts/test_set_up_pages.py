@@ -32,6 +32,7 @@ def test_every_page_of_setting_up_opens(ada: PageClient) -> None:
         ),
         *("/teams/north", "/help-numbers", "/help-numbers/add", "/help-numbers/childline"),
         *("/closure-days", "/closure-days/add"),
+        *("/contact", "/contact/website", "/contact/data-protection"),
     ):
         assert ada.get(f"{SET_UP}{address or '/'}").status_code == 200, address
 
@@ -40,6 +41,7 @@ def test_what_is_not_there_is_not_found(ada: PageClient) -> None:
     for address in ("/boards/x", "/services/x", "/services/x/change", "/services/x/teams/add", "/teams/x"):
         assert ada.get(f"{SET_UP}{address}").status_code == 404, address
     assert ada.get(f"{SET_UP}/help-numbers/x").status_code == 404
+    assert ada.get(f"{SET_UP}/contact/x").status_code == 404
 
 
 def test_the_council_is_renamed(ada: PageClient, staff: Staff, local_database: Database) -> None:
@@ -136,3 +138,19 @@ def test_a_closure_day_is_added_and_removed(ada: PageClient, local_database: Dat
     assert trail(local_database)[1:] == ("closure-day.removed", "closure-day:2026-12-29")
     assert "Offices closed" not in ada.get(days).get_data(as_text=True)
     assert ada.post(f"{days}/yesterday/remove").status_code == 404
+
+
+def test_how_people_reach_the_council_is_missed_until_it_is_said(
+    ada: PageClient, staff: Staff, local_database: Database
+) -> None:
+    assert "3 of them are missing" in ada.get(f"{SET_UP}/").text
+    assert "cannot say how people reach you" in ada.get("/office/").text
+    empty = ada.send(ada.get(f"{SET_UP}/contact/website"), {"reply_days": "5"})
+    assert empty.status_code == 400
+    assert "Enter an email address, a phone number or a postal address" in empty.text
+    for kind in ("website", "complaints", "data-protection"):
+        ada.send(ada.get(f"{SET_UP}/contact/{kind}"), {"reply_days": "5", "phone": "01632 960140"})
+    assert trail(local_database) == (staff.administrator, "contact-point.set", "contact-point:data-protection")
+    assert "5 working days" in ada.get(f"{SET_UP}/contact").text
+    assert "all set" in ada.get(f"{SET_UP}/").text
+    assert "cannot say how people reach you" not in ada.get("/office/").text

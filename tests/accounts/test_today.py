@@ -1,4 +1,4 @@
-"""Today: what waits for me, the oldest first."""
+"""Today: what waits for me, the most urgent first."""
 
 from __future__ import annotations
 
@@ -46,14 +46,31 @@ def test_what_has_waited_longest_stands_first(app: Flask, client: PageClient, st
     assert "since 1 June 2026" in page
 
 
+def test_what_is_overdue_stands_before_what_is_older(app: Flask, client: PageClient, staff: Staff) -> None:
+    def one_room(work: Work, person: Person) -> list[Waiting]:
+        return [
+            Waiting(date(2026, 6, 1), "Older", "/office/older"),
+            Waiting(date(2026, 6, 5), "In time", "/office/in-time", due_on=date(2999, 6, 9)),
+            Waiting(date(2026, 6, 3), "Late", "/office/late", due_on=date(2026, 6, 4)),
+        ]
+
+    today.register(app, one_room)
+    page = sign_in(client, "ben").get("/office/").get_data(as_text=True)
+    assert page.index("Late") < page.index("Older") < page.index("In time")
+    assert page.count("Overdue") == 1
+    assert "due 9 June 2999" in page
+
+
 @pytest.fixture
 def work(app: Flask, local_database: Database) -> Work:
-    """An installation set up on 1 March whose numbers were checked that day, in a request."""
+    """An installation set up on 1 March whose numbers were checked that day and which says how to reach it."""
     with app.test_request_context("/office/"), local_database.writing() as work:
         with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC), tick=False):
             council.begin(work, "Ashbourne Vale Council", made_up=False)
         for number in council.help_numbers(work):
             council.check_help_number(work, number.id, date(2026, 3, 1))
+        for kind in council.CONTACT_KINDS:
+            council.set_contact_point(work, kind, reply_days=5, phone="01632 960140")
         yield work
 
 

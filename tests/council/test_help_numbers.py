@@ -31,6 +31,21 @@ def test_staff_do_not_see_childline(begun: Work) -> None:
     assert "Childline" not in {each.name for each in council.help_numbers(begun, "staff")}
 
 
+def test_whoever_is_not_known_sees_every_number_and_each_once(begun: Work) -> None:
+    shown = council.numbers_for_anybody(begun)
+    numbers = [each.number for each in shown]
+    assert len(numbers) == len(set(numbers))
+    assert set(numbers) == {each.number for each in council.help_numbers(begun)}
+
+
+def test_one_number_for_two_different_things_is_shown_for_both(begun: Work) -> None:
+    front_door(begun)
+    council.add_help_number(begun, name="Out of hours", number="01234567890", text="At night.", audience="all")
+    council.add_help_number(begun, name="front door", number="01234567890", text="Call us.", audience="staff")
+    shown = [(each.name, each.text) for each in council.numbers_for_anybody(begun)][-2:]
+    assert shown == [("Front door", "Ring us."), ("Out of hours", "At night.")]
+
+
 def test_the_councils_own_number_comes_after_the_national_ones(begun: Work) -> None:
     made = front_door(begun)
     assert council.help_numbers(begun)[-1] == made

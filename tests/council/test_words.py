@@ -7,6 +7,7 @@ import pytest
 from app.council import help_lines
 from app.council import service as council
 from app.kernel.errors import NotFound
+from app.questionnaire.model import AUDIENCES
 
 
 def test_a_workers_words_begin_a_sentence_and_stand_within_one() -> None:
@@ -46,5 +47,13 @@ def test_every_survey_audience_has_readers_numbers() -> None:
     assert help_lines.reader_of("young-person") == "child"
     assert help_lines.reader_of("care-leaver") == "adult"
     assert help_lines.reader_of("staff") == "staff"
+    assert {help_lines.reader_of(audience) for audience in AUDIENCES} == {"child", "adult", "staff"}
     with pytest.raises(NotFound):
         help_lines.reader_of("councillor")
+
+
+def test_whoever_reads_a_child_s_words_is_shown_a_child_s_numbers() -> None:
+    assert help_lines.reader_of("anyone", "little") == "child"
+    assert help_lines.reader_of("anyone", "teen") == "child"
+    assert help_lines.reader_of("anyone", "adult") == "adult"
+    assert help_lines.reader_of("child", "easy") == "child"
