@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, render_template, session, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.front import service
+from app.front import cases, receipts, service
 from app.front.forms import CodeForm, LinkForm
 from app.kernel.work import Work
 from app.reach import service as reach
@@ -33,7 +33,11 @@ def home() -> str:
 def _home_page(work: Work, form: LinkForm, errors: list[FieldError]) -> str:
     form.code.errors = [error.text for error in errors if error.target == form.code.id]
     return render_template(
-        "front/home.html", form=form, errors=errors, told=replies.concerning(replies.published(work), None)[:NEWEST]
+        "front/home.html",
+        say=reach.standing_door(work).closed is None,
+        form=form,
+        errors=errors,
+        told=replies.concerning(replies.published(work), None)[:NEWEST],
     )
 
 
@@ -78,6 +82,8 @@ def come_back() -> ResponseReturnValue:
             message = ngettext("Wait %(num)s second, then try again.", "Wait %(num)s seconds, then try again.", left)
             return _form_page(work, form, [FieldError("words", message)]), 429
     with writing() as work:
+        if found := service.case_of(work, form.words.data):
+            return cases.case_page(work, *found)
         receipt = service.read_code(work, form.words.data)
         if receipt.standing is Standing.UNKNOWN:
             unknown = FieldError("words", _("We do not know these words. Check how each one is spelt."))
@@ -85,4 +91,36 @@ def come_back() -> ResponseReturnValue:
     if receipt.client:
         session[CLIENT] = receipt.client
         return redirect(url_for("respond.onward"))
-    return render_template("front/receipt.html", receipt=receipt)
+    if receipt.standing is Standing.WITHDRAWN:
+        return render_template("front/withdrawn.html", before=True, meeting=None)
+    with reading() as work:
+        return receipts.receipt_page(work, receipt.mac)
+
+
+@blueprint.get("/back/case")
+def case_again() -> ResponseReturnValue:
+    """Like a receipt, a case is shown for its four words only."""
+    return redirect(url_for("front.back"))
+
+
+@blueprint.post("/back/case")
+def on_case() -> ResponseReturnValue:
+    """Write to whoever has one's case, add files, ask to stop or to look again."""
+    return cases.pressed()
+
+
+@blueprint.get("/back/receipt")
+def receipt_again() -> ResponseReturnValue:
+    """A receipt is shown for its four words only, so its own address asks for them."""
+    return redirect(url_for("front.back"))
+
+
+@blueprint.post("/back/receipt")
+def on_receipt() -> ResponseReturnValue:
+    """Add something to what was sent, or take it back."""
+    mac = service.mac_of(str(current_app.secret_key), request.form.get("receipt", ""))
+    with reading() as work:
+        found = service.shown(work, mac) if mac else None
+    if mac is None or found is None:
+        return redirect(url_for("front.back"))
+    return receipts.pressed(mac, request.form.get("go", ""))

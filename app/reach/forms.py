@@ -7,10 +7,21 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
+from flask_wtf.file import FileField
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp, StopValidation
 
+from app.reach.promises import COUNTED
 from app.reach.service import NewLink
 from app.web.forms import Form
 
@@ -29,10 +40,21 @@ class _OwnWords(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         good = bool(super().validate(extra_validators))
         for field in self:
-            if field.process_errors:
+            if field.process_errors and field.errors:
                 asked = [check.message for check in field.validators if isinstance(check, InputRequired)]
                 field.errors = asked or field.errors
         return good
+
+
+class _AskedToBeCounted(InputRequired):  # type: ignore[misc]
+    """A number that is needed only where the promise is kept by a group large enough; otherwise it is passed over."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if form.promise.data in COUNTED:
+            super().__call__(form, field)
+            return
+        field.errors, field.data = [], 0
+        raise StopValidation
 
 
 class LinkForm(_OwnWords):
@@ -54,9 +76,12 @@ class LinkForm(_OwnWords):
     promise = RadioField(_l("What we promise"), validators=[InputRequired(_l("Choose what we promise."))])
     group_size = IntegerField(
         _l("How many people could answer?"),
-        description=_l("Count everybody who may get this link. Fewer than ten could be guessed from their answers."),
+        description=_l(
+            "For anonymous and unlinked answers: count everybody who may get a link. Fewer than ten could be guessed "
+            "from their answers."
+        ),
         validators=[
-            InputRequired(_l("Say how many people could answer, as a number.")),
+            _AskedToBeCounted(_l("Say how many people could answer, as a number.")),
             NumberRange(1, 1_000_000, _l("Write a number between 1 and 1,000,000.")),
         ],
     )
@@ -99,3 +124,36 @@ class ExtendForm(_OwnWords):
 
 class PauseForm(Form):
     """Pause or go on: a button."""
+
+
+class PeopleForm(Form):
+    """The people who are to have a personal link each; `made` is how many the link had when the page was drawn."""
+
+    people = TextAreaField(
+        _l("Paste the list"),
+        description=_l("One person a line: a name, an email address or a reference."),
+    )
+    file = FileField(
+        _l("Or choose a file"), description=_l("A CSV file. Its first column is read, the others are not.")
+    )
+    made = HiddenField(validators=[Regexp(r"^\d{1,9}\Z")])
+
+
+class ListForm(Form):
+    """A list of personal links on its way from the page that shows it into a file."""
+
+    links = HiddenField(validators=[InputRequired()])
+
+
+class SealForm(Form):
+    """Why a sealed name must be opened."""
+
+    reason = TextAreaField(
+        _l("Why must you know who this is?"),
+        description=_l("The second person reads it, and once it is opened the data protection officer does."),
+        validators=[Length(max=2000)],
+    )
+
+
+class SealPressForm(Form):
+    """A press of a button."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
-from app.questionnaire.policies import Policy
 from app.reach.store import Link
 
 
@@ -17,18 +15,25 @@ class Closed(Enum):
     NOT_YET = "not-yet"
     OVER = "over"
     PAUSED = "paused"
+    PERSONAL = "personal"
+    """It opens with personal links only, and the address was not one."""
     NOT_READY = "not-ready"
-    """Nobody reads disclosures the same day yet, so a child must not be asked (only invented data may)."""
+    """Not all that `ready` asks for is green today, so nobody must be asked."""
 
 
-def why_closed(link: Link | None, day: date, policies: Iterable[Policy], *, made_up: bool) -> Closed | None:
-    """None when the link is open today."""
+def why_closed(link: Link | None, day: date, *, ready: bool, locked: bool = False) -> Closed | None:
+    """None when the link is open today. `ready`: all that `ready` asks for is green (or everybody is invented).
+
+    `locked`: it needs a personal link, and there is none in the address.
+    """
     if link is None:
         return Closed.UNKNOWN
-    if not made_up and any(policy.needs_triage for policy in policies):
+    if not ready:
         return Closed.NOT_READY
     if day < link.opens_on:
         return Closed.NOT_YET
     if day > link.closes_on:
         return Closed.OVER
-    return Closed.PAUSED if link.paused else None
+    if link.paused:
+        return Closed.PAUSED
+    return Closed.PERSONAL if locked else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import gettext as _
@@ -11,54 +11,61 @@ from app.accounts.policy import Person
 from app.audit import service as audit
 from app.council import service as council
 from app.kernel.clock import today
-from app.kernel.errors import NotFound, Refused
+from app.kernel.errors import NotFound
 from app.kernel.ids import LINK_ALPHABET, new_id, new_link_code
 from app.kernel.work import Work
 from app.library import service as library
-from app.questionnaire.policies import Policy, policy
-from app.reach import store
+from app.questionnaire.policies import policy
+from app.reach import promises, ready, store
 from app.reach.gates import Closed, why_closed
+from app.reach.model import Admitted, Door, Handed, NewLink, Problem, Ticket
+from app.reach.promises import COUNTED, for_one_person, is_personal, kept_by, says_who
+from app.reach.standing import SAY, hang, is_hung, is_standing, standing_door
 from app.reach.store import Link
+from app.reach.tickets import (
+    admitted,
+    bearer_of,
+    forget_person,
+    give,
+    handed,
+    identity_of,
+    issue,
+    strike,
+    tells_nobody,
+    withdraw_unused,
+)
 from app.replies import service as replies
+from app.web.language import DEFAULT
 
-__all__ = ["Closed", "Door", "Link", "NewLink", "Problem"]
-
-PROMISES = ("anonymous",)
-"""The promises a link can keep today: nothing here can yet let one person in once, or seal who they are."""
-
-
-@dataclass(frozen=True)
-class NewLink:
-    """What an analyst asks for."""
-
-    name: str
-    surveys: tuple[str, ...]
-    service_id: str | None
-    team_id: str | None
-    promise: str
-    languages: tuple[str, ...]
-    worker: str | None
-    group_size: int
-    opens_on: date
-    closes_on: date
-    reply_due: date
-
-
-class Problem(Refused):
-    """Something in a new link must be put right; `field` names where."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
+__all__ = [
+    "SAY",
+    "Admitted",
+    "Closed",
+    "Door",
+    "Handed",
+    "Link",
+    "NewLink",
+    "Problem",
+    "Ticket",
+    "admitted",
+    "bearer_of",
+    "forget_person",
+    "give",
+    "handed",
+    "hang",
+    "identity_of",
+    "is_hung",
+    "is_standing",
+    "issue",
+    "says_who",
+    "speaks_english",
+    "standing_door",
+    "strike",
+    "withdraw_unused",
+]
 
 
-@dataclass(frozen=True)
-class Door:
-    """A link as a respondent finds it: open, or closed for a reason."""
-
-    link: Link | None
-    closed: Closed | None
-    versions: tuple[library.Version, ...] = ()
+MANAGE = "links.manage"
 
 
 def make(work: Work, new: NewLink, person: Person) -> Link:
@@ -82,10 +89,10 @@ def _check(work: Work, new: NewLink) -> None:
     if not new.surveys:
         raise Problem("surveys", _("Choose at least one questionnaire."))
     surveys = [library.current(work, key).survey for key in new.surveys]
-    if new.promise not in PROMISES or any(new.promise not in survey.promises for survey in surveys):
-        raise Problem("promise", _("Choose a promise that every questionnaire on this link can keep."))
+    if new.promise not in (kept := kept_by(surveys)):
+        raise Problem("promise", _cannot_keep(kept))
     smallest = max(policy(survey.policy).smallest_group for survey in surveys)
-    if new.group_size < smallest:
+    if new.promise in COUNTED and new.group_size < smallest:
         raise Problem(
             "group_size",
             _(
@@ -94,10 +101,23 @@ def _check(work: Work, new: NewLink) -> None:
                 number=smallest,
             ),
         )
+    if new.team_id and council.team(work, new.team_id).service_id != new.service_id:
+        raise Problem("team_id", _("Choose a team of the service, or choose the service that the team belongs to."))
     if new.closes_on < new.opens_on:
         raise Problem("closes_on", _("The last day must not be before the first day."))
     if new.reply_due < new.opens_on:
         raise Problem("reply_due", _("People can only be told what changed after they have been asked."))
+
+
+def _cannot_keep(kept: list[str]) -> str:
+    """What to choose instead."""
+    if not kept:
+        return str(_("These questionnaires have no promise in common. Make a link for each."))
+    titles = " · ".join(str(promises.named(promise).title) for promise in kept)
+    said = _(
+        "These questionnaires cannot keep that promise. Choose one that they can: %(promises)s.", promises=titles
+    )
+    return str(said)
 
 
 def _free_code(work: Work) -> str:
@@ -111,16 +131,28 @@ def normalised(code: str) -> str:
     return "".join(letter for letter in code.lower() if letter in LINK_ALPHABET)
 
 
-def open_door(work: Work, code: str) -> Door:
-    """What is behind a code today."""
+def open_door(work: Work, code: str, ticket: str | None = None) -> Door:
+    """What is behind a code today. Whether a ticket was used is not looked at: only beginning says that."""
     link = store.by_code(work, code)
     versions = tuple(library.current(work, key) for key in link.surveys) if link else ()
-    closed = why_closed(link, today(), _policies(versions), made_up=council.installation(work).made_up)
-    return Door(link, closed, versions)
+    personal = link is not None and only_personal(work, link)
+    green = link is None or ready.is_ready(work, link)
+    closed = why_closed(link, today(), ready=green, locked=personal and not ticket)
+    return Door(link, closed, versions, ticket if personal else None)
 
 
-def _policies(versions: tuple[library.Version, ...]) -> list[Policy]:
-    return [policy(version.survey.policy) for version in versions]
+def speaks_english(work: Work, versions: Sequence[library.Version], tag: str) -> bool:
+    """Whether first and safety pages are in English for a reader of this language, with an interpreter's number."""
+    return tag != DEFAULT and ready.speaks_english(work, versions, tag)
+
+
+def only_personal(work: Work, link: Link) -> bool:
+    """Whether only personal links open these questions."""
+    return is_personal(link.promise, _audiences(work, link))
+
+
+def _audiences(work: Work, link: Link) -> list[str]:
+    return [library.current(work, key).survey.audience for key in link.surveys]
 
 
 def find(work: Work, link_id: str) -> Link:
@@ -131,15 +163,30 @@ def find(work: Work, link_id: str) -> Link:
     return link
 
 
-def every(work: Work) -> list[tuple[Link, int]]:
-    """Every link with its answers so far."""
+def theirs(work: Work, link_id: str, person: Person) -> Link:
+    """One link, for somebody who makes links for its service; raises `NotFound` for any other."""
+    link = find(work, link_id)
+    if not person.may_for(MANAGE, link.service_id):
+        raise NotFound("no such link")
+    return link
+
+
+def every(work: Work) -> list[tuple[Link, int | None]]:
+    """Every link with its answers so far; None where the list was so short that the number would say whose.
+
+    Those for one person are found where they were made.
+    """
     totals = store.totals(work)
-    return [(link, totals.get(link.id, 0)) for link in store.every(work)]
+    return [
+        (link, totals.get(link.id, 0) if tells_nobody(work, link) else None)
+        for link in store.every(work)
+        if not for_one_person(link.promise, _audiences(work, link))
+    ]
 
 
-def days(work: Work, link_id: str) -> list[tuple[date, int]]:
-    """Answers by the day they were given, days without any left out."""
-    return store.days(work, link_id)
+def days(work: Work, link_id: str) -> list[tuple[date, int]] | None:
+    """Answers by the day they were given, days without any left out; None as in `every`."""
+    return store.days(work, link_id) if tells_nobody(work, find(work, link_id)) else None
 
 
 def count(work: Work, link_id: str, day: date, answers: int) -> None:

@@ -14,6 +14,6 @@ commands = click.Group("respond", help="Respondents' answers: the letterbox.")
 @commands.command("settle")
 @with_appcontext
 def settle() -> None:
-    """Empty the letterbox now, full batches or not."""
+    """Empty the letterbox now, full batches or not. Exit interviews wait for five even so."""
     settled = letterbox.settle(database(), everything=True)
     click.echo(f"{settled} answers counted.")

@@ -12,8 +12,10 @@ from app.kernel.keys import KeyRing
 from app.questionnaire.answers import Answers
 
 BODY = ("draft", "body")
+SAID_BY = ("response", "said_by")
 CLIENT = "client"
 """In the browser's cookie: its random key."""
+ONLINE, PAPER = "online", "paper"
 BLOCK = 512
 """Bytes: a sealed body is a whole number of these, so that its length does not tell who wrote which words."""
 
@@ -47,6 +49,12 @@ class Facts:
     worker: str | None
     languages: Sequence[str] = ()
     """What the link offers beside English."""
+    ticket_id: str | None = None
+    """What a confidential or named ticket granted. Never anything of an anonymous or unlinked one."""
+    said_by: str | None = None
+    """Who a professional says they are, where the promise is `named`."""
+    mode: str = ONLINE
+    """How the answer was given: `online` or on `paper`."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,12 @@ class Draft:
     link_id: str
     facts: Facts
     answers: Answers
+    read_as: bytes = b""
+    """Its row's sealed body when it was read: what has to stand there still when it is written."""
+    contact: str | None = None
+    """The request to be contacted that its writer sends it with; None unless they chose that."""
+    unclear: frozenset[str] = frozenset()
+    """Pages of which its writer said “I don't get this”; each is counted once."""
 
     def answering(self, answers: Answers) -> Draft:
         return replace(self, answers=answers)
@@ -68,19 +82,30 @@ class Draft:
 
     def to_json(self) -> str:
         """The body to seal, filled with blanks to a whole number of blocks."""
-        body = json.dumps(
-            {"client": self.client, "facts": asdict(self.facts), "answers": self.answers.to_json()},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+        held = {
+            "client": self.client,
+            "facts": asdict(self.facts),
+            "answers": self.answers.to_json(),
+            "contact": self.contact,
+            "unclear": sorted(self.unclear),
+        }
+        body = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
         return body + " " * (-len(body.encode("utf-8", "surrogatepass")) % BLOCK)
 
 
-def from_json(text: str, *, draft_id: str, version_id: str, link_id: str) -> Draft:
+def from_json(text: str, *, draft_id: str, version_id: str, link_id: str, read_as: bytes = b"") -> Draft:
     """Read a draft's (or envelope's) body back."""
     body = json.loads(text)
     return Draft(
-        draft_id, body["client"], version_id, link_id, Facts(**body["facts"]), Answers.from_json(body["answers"])
+        id=draft_id,
+        client=body["client"],
+        version_id=version_id,
+        link_id=link_id,
+        facts=Facts(**body["facts"]),
+        answers=Answers.from_json(body["answers"]),
+        read_as=read_as,
+        contact=body.get("contact"),
+        unclear=frozenset(body.get("unclear", ())),
     )
 
 

@@ -7,21 +7,23 @@ from datetime import datetime, time
 from app.kernel.clock import LONDON
 from app.kernel.jobs import Job
 from app.kernel.work import Database, Work
-from app.respond import letterbox, service, store
+from app.respond import after_store, equality, letterbox, preview, store, unclear
 
 
-def _forget(database: Database) -> int:
+def _forget_previews(database: Database) -> int:
     with database.writing() as work:
-        return service.forget_old_drafts(work)
+        return preview.forget_old(work)
 
 
 def _oldest(work: Work) -> datetime | None:
-    """Envelopes know only their day, so an age is counted from the start of it."""
-    day = store.oldest_envelope(work)
+    """What waits knows only its day, so an age is counted from the start of it."""
+    day = min(filter(None, (store.oldest_envelope(work), after_store.oldest(work))), default=None)
     return datetime.combine(day, time(), LONDON) if day else None
 
 
 JOBS = (
     Job("settle the letterbox", letterbox.settle, oldest=_oldest),
-    Job("forget old drafts", _forget, minutes=24 * 60),
+    Job("settle what people said about themselves", equality.settle),
+    Job("forget old drafts", unclear.forget_old_drafts, minutes=24 * 60),
+    Job("forget previews", _forget_previews, minutes=24 * 60),
 )

@@ -1,68 +1,70 @@
-"""What the before-you-start page promises, by reading tier and promise. It never promises more than is kept.
+"""What the before-you-start page promises, by voice and promise. The words are `data/promises.yaml`.
 
-The words are law-bearing content: they follow what the tables and the role list really do (a test compares
-the readers named here with `accounts/data/roles.yaml`).
+They follow what the tables and the role list really do: tests compare them with both.
 """
 
 from __future__ import annotations
 
-from flask_babel import lazy_gettext as _l
-from flask_babel.speaklater import LazyString
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-Lines = tuple[LazyString, ...]
+from app.accounts import policy as roles
+from app.accounts.policy import Role
+from app.kernel import yaml
+from app.questionnaire.model import EASY, Survey
+from app.questionnaire.policies import policy
+from app.respond.for_casework import POLICY
 
-_JUNIOR: Lines = (
-    _l("Tell us what you really think. There are no wrong answers."),
-    _l("You can skip any question, and you can stop whenever you like."),
-    _l("We do not know who you are, unless you write it. So please leave out names."),
-    _l(
-        "There is one thing we cannot keep to ourselves: if your words show that you or another child is in "
-        "danger, we must tell people who can help."
-    ),
-)
-_ADULT: Lines = (
-    _l("Every question can be skipped. What you say will not change the help you get."),
-    _l(
-        "We do not know who you are: we keep no name, no address of your phone or computer, and no time finer "
-        "than the day. Please leave out names."
-    ),
-    _l(
-        "If your words show that a child or an adult at risk is being harmed, or tell of a serious crime, we may "
-        "have to share them with the people whose job is to protect."
-    ),
-)
-_STAFF: Lines = (
-    _l("Every question can be skipped. Nothing ties your answers to you."),
-    _l("Answers are shown only for groups of ten people or more. Fewer are added to a wider service."),
-    _l(
-        "If you tell us that a child is at risk or about serious wrongdoing, we must act on it. If you want a reply, "
-        "use the whistleblowing route."
-    ),
-)
-
-PROMISE_LINES: dict[tuple[str, str], Lines] = {
-    ("junior", "anonymous"): _JUNIOR,
-    ("adult", "anonymous"): _ADULT,
-    ("staff", "anonymous"): _STAFF,
-}
-
-NOT_READERS: dict[str, LazyString] = {
-    "junior": _l(
-        "Your social worker, the people you live with, your parents and your school do not see your answers."
-    ),
-    "adult": _l("Your worker, their manager and other families do not see your answers."),
-    "staff": _l("Your manager, your team and human resources do not see your answers."),
-}
-
-NOT_NOW: dict[str, LazyString] = {
-    "junior": _l(
-        "We do not read answers straight away. If you are not safe, or someone is hurting you, ask for help now:"
-    ),
-    "adult": _l("We do not read answers straight away. If someone is not safe now, do not wait for us:"),
-    "staff": _l("We do not read answers straight away. If a child is not safe now, follow your procedure, or:"),
-}
+_FILE = Path(__file__).parent / "data" / "promises.yaml"
+READS_WORDS, READS_FOR_SAFETY = "redacted-words", "safeguarding"
+READS_CASES = "cases"
+OWN_VOICES = {"exit": "leaver", "partner": "professional"}
+"""Policies whose respondents are spoken to in words of their own."""
+OWN_WORDS = {"staff": "staff", "care-leaver": "care-leaver"}
+"""Audiences with words of their own; all others are spoken to as their reading tier is."""
+CHILDREN = ("child", "young-person")
+READ_AS = {"little": "junior", EASY: "adult"}
+"""At the one door: whose words are for readers who have none of their own there."""
 
 
-def voice_of(audience: str, tier: str) -> str:
-    """Whose words the page uses: staff have their own, everybody else their reading tier's."""
-    return "staff" if audience == "staff" else tier
+@dataclass(frozen=True)
+class Words:
+    """What one page says. Every sentence is English and the key of its translation."""
+
+    lines: tuple[str, ...]
+    not_readers: str
+    not_now: str
+
+
+@cache
+def every() -> Mapping[tuple[str, str], Words]:
+    """Every page's words, by voice and promise."""
+    return {
+        (voice, promise): Words(tuple(line["say"] for line in page["lines"]), page["not_readers"], said["not_now"])
+        for voice, said in yaml.read(_FILE)["voices"].items()
+        for promise, page in said["promises"].items()
+    }
+
+
+def voice_of(survey: Survey, tier: str) -> str:
+    """Whose words the page uses. Who reads easy words is spoken to as children are, or as adults."""
+    if survey.policy == POLICY:
+        return f"{POLICY}-{READ_AS.get(tier, tier)}"
+    own = OWN_VOICES.get(survey.policy) or OWN_WORDS.get(survey.audience)
+    easy = "junior" if survey.audience in CHILDREN else "adult"
+    return own or (easy if tier == EASY else tier)
+
+
+def words(survey: Survey, tier: str, promise: str) -> Words:
+    """What is promised to whoever answers this questionnaire; raises KeyError where a promise has no words."""
+    return every()[voice_of(survey, tier), promise]
+
+
+def readers(survey: Survey) -> tuple[Role, ...]:
+    """The roles that read what is written (redacted; a case as it was), and those that read for safety."""
+    if survey.policy == POLICY:
+        return (*roles.readers_of(READS_CASES), *roles.readers_of(READS_FOR_SAFETY))
+    of_policy = (role for role in roles.readers_of(READS_WORDS) if role.id in policy(survey.policy).readers)
+    return (*roles.told_once(of_policy), *roles.readers_of(READS_FOR_SAFETY))

@@ -6,9 +6,9 @@ Made once per version, language, tier and worker, then kept: a page shown is a l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from flask_babel import gettext
+from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
 from app.council import service as council
@@ -17,10 +17,11 @@ from app.library import service as library
 from app.library.catalogues import SEPARATOR
 from app.questionnaire.contexts import texts
 from app.questionnaire.journey import Journey
-from app.questionnaire.model import Option, Page, Question, Text
+from app.questionnaire.model import EASY, Page, Question, Text
 from app.questionnaire.piping import ANSWER, fill
 from app.questionnaire.types import type_of
 from app.respond.draft import Facts
+from app.respond.pictures import leading, of_answers
 from app.web.language import direction
 
 ENGLISH = "en"
@@ -36,6 +37,8 @@ class SpokenOption:
     label: Markup
     exclusive: bool
     detail: bool
+    picture: str = ""
+    """For children who do not read yet; empty elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,10 @@ class SpokenQuestion:
     hint: Markup | None
     options: tuple[SpokenOption, ...]
     source: Question
+    easy: Markup | None = None
+    """The same in easy read, where the questionnaire has it."""
+    picture: str = ""
+    """The drawing that leads it, for small children."""
 
     def fields(self, name: str) -> list[str]:
         """The form fields it is answered by, the first being `name` or the first part of it."""
@@ -81,8 +88,8 @@ class Spoken:
     direction: str
     title: Markup
     pages: Mapping[str, SpokenPage]
-    drawn: dict[tuple[str, ...], Markup] = field(default_factory=dict, compare=False)
-    """Pages nobody has answered yet as HTML, by the page's language and what is asked: most pages shown are these."""
+    key: tuple[str | None, ...] | None = None
+    """What it was kept by; None where a text repeats an answer, so that no two readers' are alike."""
 
 
 _kept: dict[tuple[str | None, ...], Spoken] = {}
@@ -101,7 +108,7 @@ def spoken(
     if key not in _kept:
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
-        _kept[key] = _Speaker(work, version, facts, language).whole()
+        _kept[key] = replace(_Speaker(work, version, facts, language).whole(), key=key)
     return _kept[key]
 
 
@@ -112,10 +119,14 @@ def repeats_answers(version: library.Version) -> bool:
     return _repeating[version.id]
 
 
-def worker_words(code: str | None, language: str) -> str:
-    """What a worker is called within a sentence, in a language a page is shown in."""
-    english = council.worker(code or ANY_WORKER).inside
-    return english if language == ENGLISH else str(gettext(english))
+def worker_words(code: str | None, language: str, tier: str) -> str:
+    """What a worker is called within a sentence, in a language a page is shown in; small children are asked."""
+    worker = council.worker(code or ANY_WORKER)
+    english = worker.asked if tier == "little" else worker.inside
+    if language == ENGLISH:
+        return english
+    with force_locale(language.replace("-", "_")):  # not the language of whoever looks: staff print forms for others
+        return str(gettext(english))
 
 
 def forget() -> None:
@@ -147,7 +158,8 @@ class _Speaker:
         self.language = language if found else ENGLISH
         self.is_draft = bool(found and found.status == "draft")
         self.texts: Mapping[str, str] = found.texts if found else {}
-        self.names = _Names(worker=worker_words(facts.worker, self.language), service=_service(work, facts))
+        worker = worker_words(facts.worker, self.language, self.tier)
+        self.names = _Names(worker=worker, service=_service(work, facts))
         if journey:
             self.names.update(journey.said_before(self._words))
 
@@ -156,9 +168,9 @@ class _Speaker:
         pages = {page.id: self._page(page) for page in survey.pages}
         return Spoken(self.language, self.is_draft, direction(self.language), self.say(survey.title), pages)
 
-    def say(self, text: Text) -> Markup:
-        """One text in this reader's language and tier, with names filled in, escaped."""
-        context, english = text.at(self.tier)
+    def say(self, text: Text, tier: str = "") -> Markup:
+        """One text in this reader's language and tier (or another), with names filled in, escaped."""
+        context, english = text.at(tier or self.tier)
         return fill(self._words(context, english), self.names)
 
     def _words(self, context: str, english: str) -> str:
@@ -175,9 +187,17 @@ class _Speaker:
             question.type,
             self.say(question.text),
             hint,
-            tuple(self._option(option) for option in question.options),
+            self._options(question),
             question,
+            self.say(question.text, EASY) if EASY in question.text.variants else None,
+            leading(question, self.tier),
         )
 
-    def _option(self, option: Option) -> SpokenOption:
-        return SpokenOption(option.code, self.say(option.label), option.exclusive, option.detail)
+    def _options(self, question: Question) -> tuple[SpokenOption, ...]:
+        pictures = of_answers(question, self.tier)
+        return tuple(
+            SpokenOption(
+                option.code, self.say(option.label), option.exclusive, option.detail, pictures.get(option.code, "")
+            )
+            for option in question.options
+        )

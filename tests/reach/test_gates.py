@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.questionnaire.policies import policy
 from app.reach.gates import Closed, why_closed
 from app.reach.store import Link
 
@@ -47,15 +46,12 @@ def link(**changes: object) -> Link:
     ],
 )
 def test_a_link_opens_on_its_days_unless_paused(found: Link | None, why: Closed | None) -> None:
-    assert why_closed(found, DAY, [policy("adult")], made_up=False) is why
+    assert why_closed(found, DAY, ready=True) is why
 
 
-def test_a_childs_questions_open_only_where_everybody_is_invented() -> None:
-    child = [policy("child")]
-    assert why_closed(link(), DAY, child, made_up=False) is Closed.NOT_READY
-    assert why_closed(link(), DAY, child, made_up=True) is None
+def test_nobody_is_asked_anything_until_all_is_ready() -> None:
+    assert why_closed(link(), DAY, ready=False) is Closed.NOT_READY
 
 
-def test_one_childs_questionnaire_closes_a_link_of_several() -> None:
-    both = [policy("adult"), policy("child")]
-    assert why_closed(link(), DAY, both, made_up=False) is Closed.NOT_READY
+def test_a_code_that_nobody_knows_is_said_to_be_unknown_whatever_is_ready() -> None:
+    assert why_closed(None, DAY, ready=False) is Closed.UNKNOWN

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from app.audit import service as audit
+from app.council import service as council
 from app.kernel.clock import today
 from app.kernel.ids import LINK_ALPHABET
 from app.kernel.work import Database
@@ -16,7 +17,7 @@ from app.reach import qr
 from app.reach import service as reach
 from app.reach.service import Problem
 from app.replies import service as replies
-from tests.support.asking import ANALYST, ask, set_up
+from tests.support.asking import ANALYST, SERVICE, ask, set_up
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_a_code_cannot_be_misread() -> None:
     ("changes", "field"),
     [
         ({"group_size": 9}, "group_size"),
-        ({"promise": "confidential"}, "promise"),
+        ({"promise": "unlinked"}, "promise"),
         ({"closes_on": today() - timedelta(days=1)}, "closes_on"),
         ({"reply_due": today() - timedelta(days=1)}, "reply_due"),
     ],
@@ -58,6 +59,19 @@ def test_a_link_that_could_not_keep_its_promise_is_refused(
 
 def test_a_group_of_ten_is_large_enough(asking: Database) -> None:
     assert ask(asking, "parents-plan", group_size=10).group_size == 10
+
+
+def test_a_team_of_another_service_is_refused(asking: Database) -> None:
+    with asking.writing() as work:
+        elsewhere = council.add_service(work, "Fostering", "social-work")
+        ours, theirs = (
+            council.add_team(work, service, name).id for service, name in ((SERVICE, "North"), (elsewhere.id, "West"))
+        )
+    assert ask(asking, "parents-plan", team_id=ours).team_id == ours
+    for service_id in (SERVICE, None):
+        with pytest.raises(Problem) as refused:
+            ask(asking, "parents-plan", team_id=theirs, service_id=service_id)
+        assert refused.value.field == "team_id"
 
 
 def test_making_a_link_owes_a_reply_and_two_links_owe_one(asking: Database) -> None:

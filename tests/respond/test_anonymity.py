@@ -173,7 +173,7 @@ def test_joining_who_was_let_in_to_what_was_written_by_transaction(
     before = everything(asking)
     client.send(check)
     after = everything(asking)
-    assert {name for name in after if after[name] != before[name]} == {"draft"}
+    assert {name for name in after if after[name] != before[name]} == {"draft", "safety_item"}
 
 
 def everything(database: Database) -> dict[str, list[Any]]:

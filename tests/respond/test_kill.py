@@ -140,7 +140,7 @@ def test_every_answer_whose_next_page_was_shown_survives_the_server(asking: Data
     path, page = browser.open(f"/s/{link.code}", hidden(page))
     chosen: dict[str, str] = {}
     while path != "/q/check":
-        options = re.findall(r'type="radio" id="[^"]*" name="answer" value="([^"]+)"', page)
+        options = re.findall(r'type="(?:radio|checkbox)" id="[^"]*" name="answer" value="([^"]+)"', page)
         answer = dice.choice(options) if options else f"Words on page {path}"
         chosen[path] = answer
         path, page = persistently(browser, path, {**hidden(page), "answer": answer, "go": "next"})

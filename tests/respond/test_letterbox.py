@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import time_machine
+from sqlalchemy import func, select
 
 from app.kernel.work import Database, Work
 from app.questionnaire.answers import Answers
 from app.questionnaire.policies import policy
 from app.reach import service as reach
 from app.reach.service import Link
-from app.respond import letterbox, service, store
+from app.respond import letterbox, service, store, unclear
 from app.respond.facts import RESPONSES
 from app.respond.forms import new_client_key
 from app.voices import service as voices
@@ -61,6 +63,30 @@ def settle(database: Database, moment: datetime, *, everything: bool = False) ->
         return letterbox.settle(database, everything=everything)
 
 
+def test_a_key_begins_one_draft_and_what_changed_meanwhile_is_not_written_over(asking: Database) -> None:
+    link, key = letters(asking, 0), new_client_key()
+    with asking.reading() as work:
+        version = reach.open_door(work, link.code).versions[0]
+        assert service.standing(work, key) is service.Standing.UNKNOWN
+    begun = []
+    for _ in range(2):
+        with asking.writing_once() as work:
+            begun.append(service.begin(work, key, link, version, tier="adult", language="en", worker=None))
+    assert begun == [True, False]
+    with asking.reading() as work:
+        assert service.standing(work, key) is service.Standing.BEGUN
+        read = service.opened(work, key)
+    assert read is not None
+    kept = []
+    for changed in (read.answering(Answers().answering("listen", "agree")), read):
+        with asking.writing_once() as work:
+            kept.append(service.save(work, changed))
+    assert kept == [True, False]
+    for _ in range(2):
+        with asking.writing_once() as work:
+            assert not service.send(work, read)
+
+
 def test_a_few_answers_wait_for_more(asking: Database) -> None:
     letters(asking, policy("adult").batch - 1)
     assert settle(asking, NOON) == 0
@@ -75,12 +101,6 @@ def test_a_full_batch_is_counted_by_day(asking: Database) -> None:
 def test_at_night_everything_is_counted(asking: Database) -> None:
     letters(asking, 1)
     assert settle(asking, NIGHT) == responses(asking) == 1
-
-
-def test_where_a_few_must_wait_the_night_does_not_count_them() -> None:
-    assert not policy("exit").nightly
-    assert not letterbox._is_due(policy("exit"), policy("exit").batch - 1, night=True)
-    assert letterbox._is_due(policy("exit"), policy("exit").batch, night=False)
 
 
 def test_what_was_counted_is_not_counted_again(asking: Database) -> None:
@@ -98,6 +118,18 @@ def test_answers_become_rows_and_words_become_voices(asking: Database) -> None:
         assert values == {("listen", "agree")}
         assert voices.count(work, Which(survey_key="parents-plan")) == 3
         assert store.waiting_by_version(work) == {}
+
+
+def test_after_counting_the_database_keeps_no_place_where_a_letter_lay(asking: Database) -> None:
+    """Deleted rows stand in their order until they are swept up: in SQLite's log, in PostgreSQL's table."""
+    letters(asking, 4)
+    settle(asking, NOON, everything=True)
+    if asking.is_sqlite:
+        log = Path(f"{asking.engine.url.database}-wal")
+        assert log.stat().st_size == 0
+    else:
+        with asking.reading() as work:
+            assert work.execute(select(func.pg_relation_size("draft"))).scalar() == 0
 
 
 def test_a_link_tallies_what_a_recount_finds(asking: Database) -> None:
@@ -139,6 +171,6 @@ def test_drafts_nobody_came_back_to_are_forgotten_and_envelopes_are_not(asking: 
     with time_machine.travel(NOON, tick=False), asking.writing() as work:
         version = reach.open_door(work, link.code).versions[0]
         service.begin(work, new_client_key(), link, version, tier="adult", language="en", worker=None)
-    with time_machine.travel(datetime(2026, 11, 15, tzinfo=UTC), tick=False), asking.writing() as work:
-        assert service.forget_old_drafts(work) == 1
+    with time_machine.travel(datetime(2026, 11, 15, tzinfo=UTC), tick=False):
+        assert unclear.forget_old_drafts(asking) == 1
     assert settle(asking, NOON, everything=True) == 1

@@ -17,6 +17,7 @@ TINY = ROOT / "tests" / "surveys" / "valid" / "piping-an-answer.yaml"
 @pytest.fixture
 def asking(local_database: Database, tmp_path: Path) -> Database:
     text = TINY.read_text(encoding="utf-8").replace("promises: [unlinked]", "promises: [anonymous]")
+    text = text.replace("policy: staff", "policy: adult").replace("audience: staff", "audience: parent")
     (tmp_path / TINY.name).write_text(text, encoding="utf-8")
     set_up(local_database, surveys=tmp_path)
     return local_database

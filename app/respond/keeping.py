@@ -1,0 +1,95 @@
+"""How long answers are kept: as their questionnaire's policy says, and not before their quarter's figures are made.
+
+What is counted stays in the editions. That a period is kept as closed figures alone is written down, so that nobody
+takes what living figures show for all there was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from app.contacts import service as contacts
+from app.kernel.clock import Quarter
+from app.kernel.keeping import Due, Keeper, Kept
+from app.kernel.work import Work
+from app.library import service as library
+from app.questionnaire.policies import policy
+from app.respond import enclosures, equality, periods, store
+from app.voices import service as voices
+
+SUBJECT, ONE = "answers", "response"
+ORIGIN = "respond"
+AT_ONCE = 200
+"""Answers a transaction."""
+
+
+def keeper(closed: Collection[str]) -> Keeper:
+    """For answers of the quarters whose figures have been made."""
+
+    def due(work: Work, kept: Kept, on: date) -> list[Due]:
+        return [one for one in over(work, kept, on) if quarter_of(one) in closed]
+
+    return Keeper(due, forget, words, goes)
+
+
+def over(work: Work, kept: Kept, on: date) -> list[Due]:
+    """Answers that were kept for long enough, a questionnaire, quarter and link together.
+
+    Their policy says for how many months; the schedule may add some.
+    """
+    found = []
+    for group in periods.groups(work):
+        months = policy(library.current(work, group.survey_key).survey.policy).retention_months
+        mine = Kept(months + kept.months, kept.days)
+        day = Quarter.parse(group.quarter).last_day
+        if mine.is_over(day, on):
+            subject = f"{SUBJECT}:{group.survey_key}/{group.quarter}/{group.link_id}"
+            under = (f"survey:{group.survey_key}", f"link:{group.link_id}")
+            found.append(Due(subject, mine.until(day), under, group.number))
+    return found
+
+
+def quarter_of(one: Due) -> str:
+    return one.subject.split("/")[1]
+
+
+def words(work: Work, one: Due) -> Iterator[tuple[str, str]]:
+    """What was written in these answers, each with the answer it belongs to."""
+    for response_id in periods.of_group(work, *_group(one)):
+        for said in voices.originals(work, ORIGIN, response_id).values():
+            yield f"{ONE}:{response_id}", "\n".join(said)
+
+
+def goes(work: Work, one: Due, held: Collection[str]) -> int:
+    """How many of these answers nothing holds."""
+    return len(_free(work, one, held))
+
+
+def _free(work: Work, one: Due, held: Collection[str]) -> list[str]:
+    return [id_ for id_ in periods.of_group(work, *_group(one)) if f"{ONE}:{id_}" not in held]
+
+
+def forget(work: Work, one: Due, held: Collection[str]) -> int:
+    """Delete some of these answers, but for those that are held; called again until nothing is left."""
+    survey_key, quarter, _link_id = _group(one)
+    ids = _free(work, one, held)
+    for response_id in ids[:AT_ONCE]:
+        remove(work, response_id)
+    if ids:
+        periods.close(work, survey_key, quarter)
+    return len(ids[:AT_ONCE])
+
+
+def remove(work: Work, response_id: str) -> None:
+    """Delete one answer with everything that came with it; what was counted before stays counted."""
+    voices.withdraw(work, ORIGIN, response_id)
+    contacts.part(work, response_id)
+    equality.forget(work, response_id)
+    enclosures.withdraw(work, response_id)
+    store.remove_response(work, response_id)
+
+
+def _group(one: Due) -> tuple[str, str, str]:
+    survey_key, quarter, link_id = one.subject.split(":", 1)[1].split("/")
+    return survey_key, quarter, link_id
