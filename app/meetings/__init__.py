@@ -1,0 +1,1 @@
+"""Conferences and reviews: what a child writes reaches the chair in time, and what they ask for comes about."""
