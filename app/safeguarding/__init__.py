@@ -1,0 +1,1 @@
+"""Whatever must be read by a person today."""

@@ -1,0 +1,81 @@
+"""The figures that docs/quality/0003-screening.md gives, as floors: no change may make them worse unseen."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from app.safeguarding.screening import screen
+
+DATA = Path(__file__).parents[1] / "data"
+Rows = list[dict[str, str]]
+
+
+def rows(name: str) -> Rows:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def flagged(texts: Rows) -> float:
+    return sum(screen(row["text"], row["language"]).flagged for row in texts) / len(texts)
+
+
+def test_the_sets_are_as_large_as_they_are_said_to_be() -> None:
+    sizes = {name: len(rows(name)) for name in ("disclosures", "near_misses", "ordinary")}
+    assert sizes["disclosures"] >= 400
+    assert sizes["near_misses"] >= 250
+    assert sizes["ordinary"] >= 500
+
+
+def test_nearly_every_disclosure_is_flagged() -> None:
+    assert flagged(rows("disclosures")) >= 0.98
+
+
+@pytest.mark.parametrize(
+    "who", ["child-5-8", "child-9-12", "child-13-17", "care-leaver", "parent", "carer", "worker"]
+)
+def test_so_it_is_in_the_words_of(who: str) -> None:
+    assert flagged([row for row in rows("disclosures") if row["who"] == who]) >= 0.95
+
+
+def test_few_near_misses_are_flagged() -> None:
+    assert flagged(rows("near_misses")) < 0.1
+
+
+def test_hardly_any_ordinary_comment_is_flagged() -> None:
+    assert flagged(rows("ordinary")) < 0.03
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("disclosures", 0.95, 1.0), ("near_misses", 0.0, 0.12), ("ordinary", 0.0, 0.03)]
+)
+def test_so_it_is_on_the_texts_the_second_opinion_learned_from(name: str, least: float, most: float) -> None:
+    assert least <= flagged(rows(f"learning/{name}")) <= most
+
+
+def test_a_thousand_and_more_texts_are_there_to_learn_from() -> None:
+    sizes = {name: len(rows(f"learning/{name}")) for name in ("disclosures", "near_misses", "ordinary")}
+    assert min(sizes.values()) >= 1_000
+    assert sum(row["language"] != "en" for row in rows("learning/disclosures")) >= 300
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("blind_disclosures", 0.9, 1.0), ("blind_near_misses", 0.0, 0.1)]
+)
+def test_the_last_blind_set_was_neither_learned_from_nor_mended_by(name: str, least: float, most: float) -> None:
+    learned = {row["text"] for part in ("disclosures", "near_misses") for row in rows(f"learning/{part}")}
+    blind = rows(name)
+    assert learned.isdisjoint(row["text"] for row in blind)
+    assert least <= flagged(blind) <= most
+
+
+def test_a_short_comment_costs_less_than_two_milliseconds() -> None:
+    texts = [row["text"] for row in rows("ordinary")]
+    screen("the rules are read once")
+    begun = process_time()
+    for text in texts:
+        screen(text)
+    assert len(texts) / (process_time() - begun) >= 500
