@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from app.kernel.clock import LONDON, Quarter
@@ -9,20 +10,44 @@ from app.kernel.errors import BadInput, NotFound
 from app.kernel.ids import new_id
 from app.kernel.keys import Unsealable
 from app.kernel.work import Work
-from app.voices import store
+from app.voices import store, withholding
 from app.voices.model import CONSENTS, Comment, NewVoice, Undone, Which
 from app.voices.questions import KINDS, kind_of
+from app.voices.withholding import by_day as withheld_by_day
+from app.voices.withholding import forget as forget_withheld
+from app.voices.withholding import withhold
 
-_TABLE, _COLUMN = "voice", "original"
+__all__ = [
+    "ask_again",
+    "comments",
+    "count",
+    "count_undone",
+    "forget_withheld",
+    "naming",
+    "original",
+    "originals",
+    "receive",
+    "set_redacted",
+    "undone",
+    "undone_since",
+    "withdraw",
+    "withheld_by_day",
+    "withhold",
+]
+
+_TABLE, _COLUMN = store.ORIGINAL
 
 
 def receive(work: Work, new: NewVoice) -> str:
     """Keep one piece of free text, sealed, in the caller's transaction; returns its id.
 
+    Nothing is kept, and there is no id, of words in which somebody found an allegation before they came.
     Raises `BadInput` when the quarter, the question's kind or the consent is not one we know.
     """
     kind = new.question_kind or kind_of(new.question_id)
     _check(new, kind)
+    if withholding.is_withheld(work, new.survey_key, new.text):
+        return ""
     voice_id = new_id()
     values = {name: value for name, value in new.__dict__.items() if name not in ("text", "question_kind")}
     sealed = work.seal(new.text, _TABLE, _COLUMN, voice_id)
@@ -36,6 +61,25 @@ def original(work: Work, voice_id: str) -> str:
     if sealed is None:
         raise NotFound("This comment is no longer here: its writer may have taken it back.")
     return work.unseal(sealed, _TABLE, _COLUMN, voice_id)
+
+
+def originals(work: Work, origin: str, origin_id: str) -> dict[str, list[str]]:
+    """Everything that came with one response, by question, as it was written. Raises `Unsealable` as `original`."""
+    found: dict[str, list[str]] = {}
+    for row in store.sealed_of(work, origin, origin_id):
+        found.setdefault(row.question_id, []).append(work.unseal(row.original, _TABLE, _COLUMN, row.id))
+    return found
+
+
+def naming(work: Work, origin: str, names: Callable[[str], bool]) -> list[str]:
+    """What came by one door and names somebody: as it was written, or in the redacted copy; by origin, each once."""
+    return list(
+        dict.fromkeys(
+            row.origin_id
+            for row in store.every(work, origin)
+            if names(row.redacted or "") or names(_opened(work, row.id, row.original) or "")
+        )
+    )
 
 
 def undone(work: Work, engine_version: int, limit: int) -> list[Undone]:

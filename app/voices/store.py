@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from sqlalchemy import (
     Column,
+    Date,
     Index,
     Integer,
     LargeBinary,
@@ -22,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from app.kernel.sealed import under_seal
 from app.kernel.work import Work, metadata
 from app.voices.model import Comment, Which
 
@@ -41,12 +45,24 @@ voice = Table(
     Column("language", String(12), nullable=False),
     Column("quarter", String(7), nullable=False),
     Column("consent_quote", String(8)),
-    Column("original", LargeBinary, nullable=False),
+    Column("original", LargeBinary, nullable=False, info=under_seal()),
     Column("redacted", Text),
     Column("redaction_version", Integer, index=True),
     Index(None, "survey_key", "quarter"),
     sqlite_with_rowid=False,
 )
+
+ORIGINAL = ("voice", "original")
+
+withheld = Table(
+    "withheld",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("words_mac", String(64), nullable=False, index=True),
+    Column("made_on", Date, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Words that are still to come and must not be kept (`withholding`)."""
 
 _COMMENT = (
     *(
@@ -66,6 +82,21 @@ def add(work: Work, values: dict[str, object]) -> None:
 def sealed(work: Work, voice_id: str) -> bytes | None:
     found: bytes | None = work.execute(select(voice.c.original).where(voice.c.id == voice_id)).scalar_one_or_none()
     return found
+
+
+def sealed_of(work: Work, origin: str, origin_id: str) -> Iterable[Row[tuple[str, str, bytes]]]:
+    """The voices of one response: id, question, sealed words."""
+    return work.execute(
+        select(voice.c.id, voice.c.question_id, voice.c.original)
+        .where(voice.c.origin == origin, voice.c.origin_id == origin_id)
+        .order_by(voice.c.id)
+    )
+
+
+def every(work: Work, origin: str) -> Iterable[Row[tuple[str, str, bytes, str | None]]]:
+    """Every voice that came by one door, a few hundred in memory at a time."""
+    wanted = select(voice.c.id, voice.c.origin_id, voice.c.original, voice.c.redacted).where(voice.c.origin == origin)
+    return work.execute(wanted.order_by(voice.c.id).execution_options(yield_per=500))
 
 
 def undone(work: Work, engine_version: int, limit: int) -> Iterable[Row[tuple[str, bytes, str, str]]]:
@@ -114,6 +145,37 @@ def count(work: Work, which: Which) -> int:
 def remove(work: Work, origin: str, origin_id: str) -> int:
     gone = delete(voice).where(voice.c.origin == origin, voice.c.origin_id == origin_id)
     return int(work.execute(gone).rowcount)
+
+
+def of_survey(work: Work, survey_key: str) -> Iterable[Row[tuple[str, str, str, bytes]]]:
+    """Every voice of one questionnaire, a few hundred in memory at a time."""
+    wanted = select(voice.c.id, voice.c.origin, voice.c.origin_id, voice.c.original)
+    wanted = wanted.where(voice.c.survey_key == survey_key).order_by(voice.c.id)
+    return work.execute(wanted.execution_options(yield_per=500))
+
+
+def remove_some(work: Work, ids: Sequence[str]) -> None:
+    work.execute(delete(voice).where(voice.c.id.in_(ids)))
+
+
+def withhold(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        work.execute(withheld.insert(), rows)
+
+
+def let_go(work: Work, words_mac: str) -> bool:
+    """Take one of these out; False when there is none."""
+    first = select(func.min(withheld.c.id)).where(withheld.c.words_mac == words_mac).scalar_subquery()
+    return bool(work.execute(delete(withheld).where(withheld.c.id == first)).rowcount)
+
+
+def withheld_by_day(work: Work) -> list[tuple[date, int]]:
+    counted = select(withheld.c.made_on, func.count()).group_by(withheld.c.made_on).order_by(withheld.c.made_on)
+    return [(made_on, number) for made_on, number in work.execute(counted)]
+
+
+def forget_withheld(work: Work, made_on: date) -> int:
+    return int(work.execute(delete(withheld).where(withheld.c.made_on == made_on)).rowcount)
 
 
 def conditions(columns: ReadOnlyColumnCollection[str, Column[object]], which: Which) -> list[ColumnElement[bool]]:
