@@ -17,6 +17,7 @@ SENTIMENTS = (
         *VOICES.c,
         coding.c.engine_version,
         coding.c.codebook_version,
+        coding.c.language.label("spoken"),
         coding.c.sentiment,
         coding.c.score,
         coding.c.textblob_score,
@@ -26,7 +27,7 @@ SENTIMENTS = (
     .join(coding, (coding.c.voice_id == _newest.c.voice_id) & (coding.c.engine_version == _newest.c.engine_version))
     .subquery("sentiment_fact")
 )
-"""One row per voice that has been read: everything in `VOICES`, and how it felt."""
+"""One row per voice that has been read: everything in `VOICES`, the language it is `spoken` in, and how it felt."""
 
 THEMES = (
     select(*VOICES.c, coding_theme.c.engine_version, coding_theme.c.theme, coding_theme.c.polarity)

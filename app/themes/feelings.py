@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from app.kernel.yaml import read
-from app.themes.cues import Hit, Phrasebook
-from app.themes.words import DATA, Words, negators
+from app.themes.cues import Hit
+from app.themes.lexicon import FAINT, lexicon
+from app.themes.mockery import mocked
+from app.themes.wishes import before, closing, opening, wished
+from app.themes.words import Words, negators
 from app.voices.questions import COULD_IMPROVE, NEITHER
 
-LOOK_BACK = 3
-"""How many words before a word may turn it round or strengthen it."""
-_STRONGER, _WEAKER = 1.4, 0.7
-_PRAISE_DENIED, _BLAME_DENIED, _PRAISE_ASKED_FOR = -0.8, -0.6, -0.5
+__all__ = ["Feeling", "denial", "feelings", "forbidden", "lexicon", "wished"]
+
+_FAR = 6
+"""How many words back a “not” is looked for, when an “any” stands between: “not one of them showed any kindness”."""
+
+_STRONGER, _WEAKER, _FAINT = 1.4, 0.7, 0.45
+_PRAISE_DENIED, _BLAME_DENIED, _PRAISE_ASKED_FOR, _PRAISE_MOCKED = -0.8, -0.6, -0.5, -0.7
 _BEFORE_A_TURN, _AFTER_A_TURN = 0.6, 1.3
+_LESS, _BLAME_LESSENED = ("fewer", "less"), -0.6
+_NOTHING_TO_MEND, _WISH = 2.0, -1.0
 
 
 @dataclass(frozen=True)
@@ -25,119 +33,146 @@ class Feeling:
     weight: float
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """The lists of data/sentiment.yaml."""
-
-    feelings: Phrasebook[float]
-    nothing: Phrasebook[None]
-    unsure: Phrasebook[None]
-    strong: frozenset[str]
-    weak: frozenset[str]
-    hedges: Phrasebook[None]
-    asks: frozenset[str]
-    orders: frozenset[str]
-    comparatives: frozenset[str]
-    not_a_negation: frozenset[str]
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The word lists, read once; raises `BadInput` when a phrase cannot be read."""
-    data = read(DATA / "sentiment.yaml")
-    weighed = ((phrase, float(weight)) for weight, phrases in data["weights"].items() for phrase in phrases)
-    return Lexicon(
-        feelings=Phrasebook(weighed),
-        nothing=Phrasebook((phrase, None) for phrase in data["nothing"]),
-        unsure=Phrasebook((phrase, None) for phrase in data["unsure"]),
-        strong=frozenset(data["strong"]),
-        weak=frozenset(data["weak"]),
-        hedges=Phrasebook((phrase, None) for phrase in data["hedges"]),
-        asks=frozenset(data["asks"]),
-        orders=frozenset(data["orders"]),
-        comparatives=frozenset(data["comparatives"]),
-        not_a_negation=frozenset(data["not-a-negation"]),
-    )
-
-
 def feelings(words: Words, question_kind: str = NEITHER) -> list[Feeling]:
     """Every feeling shown, in order; a word counts once, in the longest phrase that holds it."""
+    return list(_felt(words, question_kind))
+
+
+@lru_cache(maxsize=1)
+def _felt(words: Words, question_kind: str) -> tuple[Feeling, ...]:
+    """What was found last is kept: sentiment, themes and labels ask the same of the same comment."""
     last_turn = max(words.turns, default=None)
+    faint = {words.clauses[hit.words[0]] for hit in lexicon().said.find(words) if hit.meaning == FAINT}
     found = []
-    for hit in _apart(lexicon().feelings.find(words)):
-        denied = denial(words, hit.words[0])
-        if denied is not None and hit.meaning < 0 and forbidden(words, denied, question_kind):
-            denied = None
-        weight = _weighed(words, hit, question_kind, denied is not None)
+    hits = _shown(words)
+    praise = {index for hit in hits if hit.meaning > 0 and len(hit.words) > 1 for index in hit.words}
+    for hit in hits:
+        spoken, weight = _weighed(words, hit, question_kind, praise)
+        clause = words.clauses[hit.words[0]]
         if last_turn is not None:
-            weight *= _AFTER_A_TURN if words.clauses[hit.words[0]] >= last_turn else _BEFORE_A_TURN
+            weight *= _AFTER_A_TURN if clause >= last_turn else _BEFORE_A_TURN
+        if clause in faint:
+            weight *= _FAINT
         if weight:
-            spoken = hit.words if denied is None else (denied, *hit.words)
             found.append(Feeling(spoken, round(weight, 2)))
+    return tuple(found)
+
+
+def suggestions(words: Words, question_kind: str, shown: list[Feeling]) -> list[Feeling]:
+    """Wishes that no word of feeling says: “Make appointments longer”, “they should ring back”; asked what was good,
+    nobody makes one."""
+    spoken = {words.clauses[index] for feeling in shown for index in feeling.words}
+    found = []
+    for clause in dict.fromkeys(words.clauses):
+        if clause in spoken:
+            continue
+        at = words.clauses.index(clause)
+        opened = opening(words, at, question_kind)
+        if opened is None and question_kind == COULD_IMPROVE:
+            opened = closing(words, at)
+        if opened is not None:
+            found.append(Feeling((opened,), _WISH))
     return found
 
 
 def denial(words: Words, at: int) -> int | None:
-    """The index of the “not” or “never” that denies the word at this index, shortly before it in its own clause."""
-    for index in _before(words, at):
-        if words.tokens[index] in negators() and words.tokens[index + 1] not in lexicon().not_a_negation:
+    """The index of the “not”, “never” or “instead of” that denies the word at this index, shortly before it in its
+    own clause; a little further off where an “any” stands between."""
+    lists = lexicon()
+    near = before(words, at)
+    for index in before(words, at, _FAR):
+        token, after = words.tokens[index], words.tokens[index + 1]
+        if token in negators() and after not in lists.not_a_negation:
+            if index in near or not lists.far.isdisjoint(words.tokens[index + 1 : at]):
+                return index
+        elif index in near and token in lists.in_place and after in ("of", "than", "to"):
             return index
     return None
 
 
 def forbidden(words: Words, denied: int, question_kind: str) -> bool:
-    """Is it “Don't …” where we asked what could improve? Then what is denied is what is done today."""
-    first = denied == 0 or words.clauses[denied - 1] != words.clauses[denied]
-    return question_kind == COULD_IMPROVE and first and words.tokens[denied] == "don't"
-
-
-def wished(words: Words, hit: tuple[int, ...], question_kind: str) -> bool:
-    """Is it wished for rather than found: “be more patient”, “should have explained”?
-
-    Asked what could improve, people also give orders (“Listen to us”) and compare (“kinder staff”).
-    """
-    lists = lexicon()
-    if any(words.tokens[index] in lists.asks for index in (*_before(words, hit[0]), *range(hit[0], hit[-1]))):
-        return True
+    """Is it “Don't …” or “Not having to …” where we asked what could improve? Then what is denied is done today."""
     if question_kind != COULD_IMPROVE:
         return False
-    opening = words.tokens[words.clauses.index(words.clauses[hit[0]])]
-    return opening in lists.orders or any(words.tokens[index] in lists.comparatives for index in hit)
+    first = denied == 0 or words.clauses[denied - 1] != words.clauses[denied]
+    if first and words.tokens[denied] == "don't":
+        return True
+    auxiliary = words.tokens[denied - 1] if denied else ""
+    after = words.tokens[denied + 1 : denied + 2]
+    return words.tokens[denied] == "not" and after in _HAVING and auxiliary not in _DID
 
 
-def said_whole(phrases: Phrasebook[None], words: Words, clause: int | None = None) -> bool:
-    """Is the comment (or one clause of it) nothing but one of these phrases?"""
-    inside = [i for i in range(len(words)) if clause in (None, words.clauses[i])]
-    return any((hit.words[0], hit.words[-1]) == (inside[0], inside[-1]) for hit in phrases.find(words))
+def _let_stand(words: Words, hit: Hit[float], denied: int, question_kind: str) -> bool:
+    """Does what looks like a denial leave the feeling as it is: an order not to, or “Nothing” as an answer?"""
+    if hit.meaning < 0:
+        return forbidden(words, denied, question_kind)
+    answers = words.tokens[denied] in ("nothing", "none", "no") and words.clauses[denied] == 0 and denied <= 1
+    after = words.tokens[hit.words[-1] + 1 : hit.words[-1] + 2]
+    return question_kind == COULD_IMPROVE and answers and after not in _ABOUT
 
 
-def _weighed(words: Words, hit: Hit[float], question_kind: str, denied: bool) -> float:
+_ABOUT = (("about",), ("ever",), ("here",), ("comes",), ("happens",), ("of",))
+_HAVING = (("have",), ("having",), ("being",), ("to",))
+_DID = ("could", "did", "do", "does", "had", "should", "would")
+
+
+def _weighed(words: Words, hit: Hit[float], question_kind: str, praise: Set[int]) -> tuple[tuple[int, ...], float]:
+    """The words that spoke, and what they weigh after what stands around them.
+
+    A “not” that is part of a praise (“couldn't be more”) denies nothing else.
+    """
     lists, first, weight = lexicon(), hit.words[0], hit.meaning
-    for index in _before(words, first):
+    if weight < 0 and (praised := _nothing_to_mend(words, hit)) is not None:
+        return (praised, *hit.words), _NOTHING_TO_MEND
+    if weight < 0 and first and words.tokens[first - 1] in _LESS:
+        return (first - 1, *hit.words), weight * _BLAME_LESSENED
+    for index in before(words, first):
         if words.tokens[index] in lists.strong:
             weight *= _STRONGER
         elif words.tokens[index] in lists.weak:
             weight *= _WEAKER
-    if denied:
-        return weight * (_PRAISE_DENIED if weight > 0 else _BLAME_DENIED)
+    denied = denial(words, first)
+    if denied is not None and denied not in praise and not _let_stand(words, hit, denied, question_kind):
+        return (denied, *hit.words), weight * (_PRAISE_DENIED if weight > 0 else _BLAME_DENIED)
     if weight > 0 and wished(words, hit.words, question_kind):
-        return weight * _PRAISE_ASKED_FOR
-    return weight
+        return hit.words, weight * _PRAISE_ASKED_FOR
+    if weight > 0 and (mark := mocked(words, hit.words)) is not None:
+        return (*hit.words, mark), weight * _PRAISE_MOCKED
+    return hit.words, weight
 
 
-def _before(words: Words, at: int) -> range:
-    start = max(0, at - LOOK_BACK)
-    while words.clauses[start] != words.clauses[at]:
-        start += 1
-    return range(start, at)
+def _nothing_to_mend(words: Words, hit: Hit[float]) -> int | None:
+    """The “nothing” before what could be better: “I don't think that there is anything that could be improved”."""
+    lists = lexicon()
+    start, end = words.clauses.index(words.clauses[hit.words[0]]), hit.words[-1] + 1
+    if lists.mending.isdisjoint(words.tokens[index] for index in hit.words):
+        return None
+    spoken = words.tokens[start:end]
+    if lists.able.isdisjoint(spoken):
+        return None
+    for index in range(start, hit.words[-1]):
+        token = words.tokens[index]
+        if token in ("nothing", "none") or (token in lists.far and any(word in negators() for word in spoken)):
+            return index
+    return None
 
 
-def _apart(hits: list[Hit[float]]) -> list[Hit[float]]:
-    """Hits that share no word: the longest first, then the strongest."""
+def _shown(words: Words) -> list[Hit[float]]:
+    """Hits that share no word: the longest first, then the strongest. “Super” before “slow” only strengthens it."""
+    lists = lexicon()
+    pictures = [Hit((at,), lists.pictures[token]) for at, token in enumerate(words.tokens) if token in lists.pictures]
     taken: set[int] = set()
     kept = []
-    for hit in sorted(hits, key=lambda hit: (-len(hit.words), -abs(hit.meaning), hit.words)):
+    for hit in sorted(lists.feelings.find(words), key=lambda hit: (-len(hit.words), -abs(hit.meaning), hit.words)):
         if taken.isdisjoint(hit.words):
             taken.update(hit.words)
             kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.words)
+    starts = {hit.words[0]: hit.meaning for hit in kept}
+    kept = [hit for hit in kept if not (len(hit.words) == 1 and _only_leads(words, hit.words[0], starts))]
+    return sorted([*kept, *pictures], key=lambda hit: hit.words)
+
+
+def _only_leads(words: Words, at: int, starts: dict[int, float]) -> bool:
+    """Does this word only strengthen (“super slow”) or lessen (“less scary”) the feeling that begins after it?"""
+    token, following = words.tokens[at], starts.get(at + 1, 0.0)
+    return (token in lexicon().strong and following != 0) or (token in _LESS and following < 0)

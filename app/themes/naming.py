@@ -1,211 +1,178 @@
-"""Where names of people stand in a text: lists of names, and the words that give one away. Pure.
+"""Where names of people stand in a text: the words of it are looked at, weighed, and joined. Pure.
 
-What a word may be (a first name, a name that is also a word, one unknown to English, …) and what introduces it (a
-title, “called”, “my social worker”, …) meet in one table, `_ENOUGH`. A text that is all capitals, or Titles Every
-Word, is read as small letters, because its capitals say nothing.
+A text that is all capitals, or Titles Every Word, is read as silent about capitals, because they say nothing there.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 
-from app.kernel.yaml import read
-from app.themes.words import DATA, ordinary_words, spellings
+from app.themes.namelists import COMMON, FAMILY, KNOWN, PLACE, UNKNOWN, context_of, is_name, kind_of, lists
+from app.themes.nametagger import CAPITAL, FOREIGN, FOREIGN_CAPITAL, LOW, SHOUTED, SILENT, Seen, is_named
+from app.themes.scripts import MARKS
+from app.themes.words import ordinary_words
 
-_WORD = re.compile(r"\[[a-z-]+\]|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_OPENING = re.compile(r"(?:\A|[.!?:\n•–—“\"(\]])\s*\Z")
-_INTRODUCES = re.compile(r"\A[,:]?\s?['’\"“]?\Z")
-_INITIAL = re.compile(r"\b[A-HJ-Z]\. ?\Z")
-_JOINS = re.compile(r"\A(?: |-|\. )\Z")
-_SHORTEST_UNKNOWN = 3
-_SHORTEST_SHOUTED = 4
+_WORD = re.compile(rf"\[[a-z-]+\]|[^\W\d_](?:[^\W\d_]|[{MARKS}])*(?:['’ʼ][^\W\d_](?:[^\W\d_]|[{MARKS}])*)*")
+_OPENING = re.compile(r"(?:\A|[.!?:\n•–—“\"(\]|*-])\s*\Z")
+_JOINS = re.compile(r"\A(?:[ -]|\. ?|[’']|(?: |\. ?)[A-HJ-Za-z]\.? )\Z")
+"""Between two words of one name: a blank, a hyphen, an initial."""
+_INITIALS = re.compile(r"(?<![\w.'’])(?:[A-HJ-Z]\. ?|[B-HJ-Z] ){1,3}\Z")
+_LONGEST_INITIALS = 9
+_TAG = re.compile(r"(?<!\w)#\s?([^\W\d_]{3,40})")
+_CAMEL = re.compile(r"[A-Z]?[a-z'’]+|[A-Z]+(?![a-z])")
+_SHORTEST_IN_A_TAG = 4
+_CAPITALS = (CAPITAL, FOREIGN_CAPITAL)
 _ENOUGH_TO_TELL = 3
-_ELISION = re.compile(r"\A(?!(?:o|d|m|l)').'|\A..+'")
-
-# What a word may be.
-_AMBIGUOUS, _CAREFUL, _UNKNOWN, _ANY = "ambiguous", "careful", "unknown", "any"
-_SURNAME, _WORD_SURNAME = "surname", "word-surname"
-_NAMELIKE = frozenset((_AMBIGUOUS, _CAREFUL, _SURNAME, _UNKNOWN))
-_STRANGE = frozenset((_SURNAME, _UNKNOWN))
-
-_ENOUGH: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    # introduction: (enough with a capital, enough in small letters)
-    "title": (_NAMELIKE | {_WORD_SURNAME, _ANY}, _NAMELIKE | {_WORD_SURNAME}),
-    "weak-title": (_NAMELIKE | {_WORD_SURNAME}, frozenset()),
-    "named": (_NAMELIKE, _NAMELIKE),
-    "called": (_NAMELIKE, _STRANGE),
-    "role": (_NAMELIKE, frozenset()),
-    "role-acting": (_NAMELIKE, _STRANGE),
-    "surname-follows": (_NAMELIKE, frozenset()),
-    "company": (_STRANGE | {_AMBIGUOUS}, frozenset()),
-    "middle": (frozenset((_AMBIGUOUS,)), frozenset()),
-    "nothing": (frozenset(), frozenset()),
-}
-
-
-@dataclass(frozen=True)
-class _Lists:
-    """data/names.yaml."""
-
-    first: frozenset[str]
-    ambiguous: frozenset[str]
-    careful: frozenset[str]
-    surnames: frozenset[str]
-    surnames_that_are_words: frozenset[str]
-    not_names: frozenset[str]
-    titles: frozenset[str]
-    weak_titles: frozenset[str]
-    naming: frozenset[str]
-    roles: frozenset[str]
-    beside: frozenset[str]
-    does: frozenset[str]
-    places_before: frozenset[str]
-    particles: frozenset[str]
-
-
-@dataclass(frozen=True)
-class _Word:
-    """One word of a text. `capital`: it has one that means something; `opening`: it begins a sentence.
-
-    `shouted`: all capitals where the rest is not, as an abbreviation is.
-    """
-
-    start: int
-    end: int
-    lower: str
-    capital: bool
-    opening: bool
-    shouted: bool
-
-
-@cache
-def _lists() -> _Lists:
-    data = read(DATA / "names.yaml")
-    return _Lists(
-        **{
-            name.replace("-", "_"): frozenset(entry.split() if isinstance(entry, str) else entry)
-            for name, entry in data.items()
-            if name != "source"
-        }
-    )
+_FOREIGN_SHARE = 0.5
+_APOSTROPHE = re.compile("['’ʼ]")
+_OWNER = re.compile(r"\A ?['’ʼ]s(?![^\W\d_])", re.IGNORECASE)
 
 
 def find_names(text: str) -> list[tuple[int, int]]:
     """The (start, end) of every name of a person, first names and surnames together; titles are left standing."""
-    words = _look(text)
-    found = []
-    at = 0
-    while at < len(words):
-        if _is_name(text, words, at):
-            first, at = at, _last(text, words, at)
-            found.append((words[first].start, words[at].end))
-        at += 1
-    return found
+    words = look(text)
+    named = _named(words)
+    found: list[tuple[int, int]] = []
+    for at, word in enumerate(words):
+        if not named[at]:
+            continue
+        start, end = word.start - _initials_before(text, word), word.end
+        if found and _JOINS.match(text[found[-1][1] : start]):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return [*found, *_tags(text)] if "#" in text else found
 
 
-def _look(text: str) -> list[_Word]:
+def _tags(text: str) -> Iterator[tuple[int, int]]:
+    """Tags that are made of a name: “#JaydenMarsh”, “#sarahjones”."""
+    for match in _TAG.finditer(text):
+        if _is_of_names(match[1]):
+            yield match.span(1)
+
+
+def _is_of_names(tag: str) -> bool:
+    parts = [part.lower() for part in _CAMEL.findall(tag)]
+    if len(parts) > 1:
+        return any(len(part) >= _SHORTEST_IN_A_TAG and kind_of(part).given == COMMON for part in parts)
+    low = tag.lower()
+    return kind_of(low).given == COMMON or any(
+        kind_of(low[:at]).given == COMMON and kind_of(low[at:]).family == FAMILY
+        for at in range(_SHORTEST_IN_A_TAG, len(low) - _SHORTEST_IN_A_TAG + 1)
+    )
+
+
+def _named(words: list[Seen]) -> list[bool]:
+    """Which words are names: those the tagger finds, and what a name takes with it."""
+    named: list[bool] = []
+    for at, word in enumerate(words):
+        after_name = at > 0 and named[at - 1]
+        follows = after_name and word.gap in (" ", "-") and word.case in _CAPITALS and not word.opening
+        named.append(
+            not _is_dated(words, at)
+            and (is_named(words, at, after_name) or (follows and _continues(words[at - 1], word)))
+        )
+    for at in range(1, len(words) - 1):
+        if words[at].lower in lists().contexts["particle"] and named[at - 1] and not named[at]:
+            named[at] = named[at + 1] = words[at + 1].case in _CAPITALS and words[at + 1].gap in (" ", "-")
+    return named
+
+
+def _is_dated(words: list[Seen], at: int) -> bool:
+    """Is a word a month among days and months: “April and June”?"""
+    dates = lists().dates
+    return words[at].lower in dates and any(
+        0 <= near < len(words) and words[near].lower in dates for near in (at - 2, at - 1, at + 1, at + 2)
+    )
+
+
+def _continues(name: Seen, word: Seen) -> bool:
+    """Is a word with a capital the family name to the name before it: “Chris Rock”, “Sarah K”?"""
+    if len(word.lower) == 1:
+        return word.lower != "i"
+    if len(name.lower) == 1:
+        return word.lower not in context_of()
+    return name.kind.given == COMMON and word.lower not in context_of() and word.kind.other not in (KNOWN, PLACE)
+
+
+def _initials_before(text: str, word: Seen) -> int:
+    """How many characters before a name are its initials: “J. K. ”."""
+    match = _INITIALS.search(text, max(0, word.start - _LONGEST_INITIALS), word.start)
+    return len(match[0]) if match and word.case in (*_CAPITALS, SHOUTED) else 0
+
+
+def look(text: str) -> list[Seen]:
+    """The words of a text, each with how it is written, what it may be and what stands before it."""
     matches = list(_WORD.finditer(text))
     speaks = _capitals_speak(text, matches)
-    words = []
+    apart = _APOSTROPHE.search(text) is not None
+    words: list[Seen] = []
+    end = 0
     for match in matches:
-        surface = match[0].replace("’", "'")
-        if surface[-2:].lower() == "'s":
+        surface = match[0].replace("’", "'").replace("ʼ", "'") if apart else match[0]
+        follows = bool(words) and text[end : match.start()] == " " and text[end - 1].isalnum()
+        gap = " " if follows else _gap(text[end : match.start()]) if words else "|"
+        if surface in ("s", "S") and gap == "'":
+            end = match.end()
+            continue
+        owner = apart and surface[-2:].lower() == "'s"
+        if owner and surface.lower() not in lists().known:
             surface = surface[:-2]
-        shouted = speaks and surface.isupper() and len(surface) > 1
-        capital = speaks and surface[0].isupper() and not shouted
-        opening = _OPENING.search(text, max(0, match.start() - 6), match.start()) is not None
-        words.append(_Word(match.start(), match.start() + len(surface), surface.lower(), capital, opening, shouted))
-    return words
+        case = _case(surface, speaks)
+        lower = surface.lower()
+        end = match.start() + len(surface)
+        short = bool(words) and gap == "|" and _is_short_form(words[-1], text[words[-1].end : match.start()])
+        gap = " " if short else gap
+        opening = not (short or follows) and _opens(text, match.start())
+        owner = owner or (apart and _OWNER.match(text[end : end + 4]) is not None)
+        kind = kind_of(lower, case == CAPITAL)
+        words.append(Seen(match.start(), end, lower, case, opening, owner, gap, kind))
+    if not _is_foreign(words):
+        return words
+    elsewhere = {LOW: FOREIGN, CAPITAL: FOREIGN_CAPITAL}
+    return [word._replace(case=elsewhere.get(word.case, word.case)) for word in words]
+
+
+def _opens(text: str, at: int) -> bool:
+    return _OPENING.search(text, max(0, at - 6), at) is not None
+
+
+def _is_foreign(words: list[Seen]) -> bool:
+    """Are most words of a text, names apart, no English? Small letters then say less."""
+    plain = [word.kind.other for word in words if word.kind.given != COMMON and word.case not in (CAPITAL, SHOUTED)]
+    return len(plain) >= _ENOUGH_TO_TELL and plain.count(UNKNOWN) > _FOREIGN_SHARE * len(plain)
+
+
+def _is_short_form(word: Seen, between: str) -> bool:
+    """Does a full stop end no sentence, as in “ms. Green” and “J. K. Obi”?"""
+    return between.strip(" ") == "." and (len(word.lower) == 1 or word.lower in lists().contexts["title"])
+
+
+def _case(surface: str, speaks: bool) -> str:
+    if not speaks:
+        return SILENT
+    if surface.isupper() and len(surface) > 1:
+        return SHOUTED
+    return CAPITAL if surface[0].isupper() else LOW
+
+
+def _gap(between: str) -> str:
+    """What stands between two words, as one sign: “|” where a sentence or a line ends."""
+    if between in (" ", ""):
+        return between
+    if "\n" in between:
+        return "|"
+    sign = between.strip()[:1]
+    return "|" if sign in ".!?:;•" and sign else "0" if sign.isdigit() else sign or " "
 
 
 def _capitals_speak(text: str, matches: list[re.Match[str]]) -> bool:
     """False in a text that shouts, or writes Most Ordinary Words Like This."""
-    ordinary = [match[0] for match in matches[1:] if match[0].lower() in ordinary_words() and match[0] != "I"]
+    ordinary = [match[0] for match in matches[1:] if len(match[0]) > 1 and _is_plain(match[0].lower())]
     large = sum(word[0].isupper() for word in ordinary)
     return large <= len(ordinary) / 2 if len(ordinary) >= _ENOUGH_TO_TELL else not text.isupper()
 
 
-def _is_name(text: str, words: list[_Word], at: int) -> bool:
-    word, lists = words[at], _lists()
-    if word.lower in lists.first:
-        return not word.shouted or len(word.lower) >= _SHORTEST_SHOUTED
-    if word.lower in lists.does or word.lower[0] == "[":
-        return False
-    kinds = _kinds(word.lower)
-    if not kinds and not word.capital:
-        return False
-    large, small = _ENOUGH[_introduction(text, words, at)]
-    return bool((kinds | {_ANY}) & large) if word.capital else bool(kinds & small)
-
-
-def _kinds(word: str) -> frozenset[str]:
-    """Everything a word may be; empty for an ordinary one. Not cached: no word of a writer stays in memory."""
-    kinds = {kind for kind, words in _listed_kinds() if word in words}
-    return frozenset(kinds | {_UNKNOWN} if _is_unknown(word, _lists()) else kinds)
-
-
-@cache
-def _listed_kinds() -> tuple[tuple[str, frozenset[str]], ...]:
-    lists = _lists()
-    return (
-        (_AMBIGUOUS, lists.ambiguous),
-        (_CAREFUL, lists.careful),
-        (_SURNAME, lists.surnames),
-        (_WORD_SURNAME, lists.surnames_that_are_words),
-    )
-
-
-def _is_unknown(word: str, lists: _Lists) -> bool:
-    if len(word) < _SHORTEST_UNKNOWN or _ELISION.match(word):
-        return False
-    ours = (lists.not_names, lists.roles, lists.weak_titles, lists.beside, spellings(), ordinary_words())
-    return not any(form in known for form in (word, word.removesuffix("s")) for known in ours)
-
-
-def _introduction(text: str, words: list[_Word], at: int) -> str:
-    """The strongest thing that stands beside a word and says that a name comes here."""
-    lists, word = _lists(), words[at]
-    before = words[at - 1].lower if at and _INTRODUCES.match(text[words[at - 1].end : word.start]) else ""
-    earlier = words[at - 2].lower if at > 1 and before else ""
-    after = words[at + 1] if at + 1 < len(words) and text[word.end : words[at + 1].start] in (" ", " & ") else None
-    acting = after is None or after.lower in lists.does
-    if before in lists.titles:
-        return "title"
-    if word.capital and _INITIAL.search(text, max(0, word.start - 3), word.start):
-        return "named"
-    if before in lists.weak_titles:
-        return "weak-title"
-    if before in lists.naming or f"{earlier} {before}" in lists.naming:
-        return "named"
-    if before == "called":
-        return "named" if earlier in lists.roles or earlier in lists.does else "called"
-    if before in lists.roles:
-        return "role-acting" if acting else "role"
-    if after and after.capital and not after.opening and _kinds(after.lower) & {_SURNAME, _WORD_SURNAME}:
-        return "surname-follows"
-    if word.opening:
-        return "company" if after and after.lower in lists.does - {"and"} else "nothing"
-    if before in lists.beside or (after and after.lower in lists.does):
-        return "company"
-    return "nothing" if before in lists.places_before else "middle"
-
-
-def _last(text: str, words: list[_Word], at: int) -> int:
-    """The last word of the name that begins here: more first names, initials, particles, surnames."""
-    lists = _lists()
-    while at + 1 < len(words) and _JOINS.match(text[words[at].end : words[at + 1].start]):
-        following = words[at + 1]
-        if following.lower in lists.particles and at + 2 < len(words) and words[at + 2].capital:
-            at += 2
-        elif following.lower in lists.first or following.lower in lists.surnames or _continues(following):
-            at += 1
-        else:
-            break
-    return at
-
-
-def _continues(word: _Word) -> bool:
-    """An initial, or a capital on a word that may be a name."""
-    return word.capital and word.lower != "i" and (len(word.lower) == 1 or bool(_kinds(word.lower)))
+def _is_plain(word: str) -> bool:
+    return word in ordinary_words() and not is_name(word)

@@ -18,7 +18,7 @@ class Score:
 
 
 def three_classes(step: str) -> str:
-    """Five steps as three: “very” falls away, and unclear counts as neutral."""
+    """Five steps as three: “very” falls away; mixed and unclear count as neutral."""
     plain = step.removeprefix("very-")
     return plain if plain in CLASSES else "neutral"
 

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from app.kernel.clock import now
 from app.kernel.work import Database, Work
 from app.themes import store
-from app.themes.codebook import Theme
+from app.themes.codebook import POLARITIES, UNCLEAR, Theme
 from app.themes.codebook import codebook as book
 from app.themes.coding import Coded
 from app.themes.engine import VERSION, Analysis, analyse
@@ -175,6 +175,12 @@ def codings(work: Work, voice_ids: Collection[str]) -> dict[str, Coding]:
         )
         for voice_id, felt in store.sentiments(work, voice_ids).items()
     }
+
+
+def leaning(step: str) -> str:
+    """A step of sentiment as the way a theme points."""
+    plain = step.removeprefix("very-")
+    return plain if plain in POLARITIES else UNCLEAR
 
 
 def codebook() -> tuple[Theme, ...]:

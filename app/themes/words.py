@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from app.kernel.textblob import english_lexicon
 from app.kernel.yaml import read
 
 DATA = Path(__file__).parent / "data"
 
-_PICTURES = "\u2600-\u27bf\U0001f300-\U0001faff"
+_PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
+_DRESS = "[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f]*"
+"""Skin tones, and how a sign is to be drawn: part of the sign before them."""
+
 _TOKEN = re.compile(
     rf"""\[[a-z-]+\]                        # what redaction put in a name's place
     | [^\W\d_](?:\.[^\W\d_])+\b\.?          # o.k.
-    | [^\W\d_]+(?:'[^\W\d_]+)* | \d+ | [{_PICTURES}]
-    | <3 | [:;=]'?-?[()dp/|](?!\w)          # :-) and its relations
+    | [^\W\d_]+(?:'[^\W\d_]+)* | \d+ | <3 | (?<=\s)/s(?!\w)
+    | (?P<picture>{_PICTURE}){_DRESS}(?:\u200d{_PICTURE}{_DRESS})*
+    | >?[:;=]'?-?[()dpc/|@](?![\w/]) | \^_\^  # :-) and its relations
     | (?P<stop>[.!?,;:\n()–—…]+ | -(?=\s))""",
     re.VERBOSE,
 )
@@ -41,12 +45,15 @@ class Words:
     def __len__(self) -> int:
         return len(self.tokens)
 
+    def upto(self, end: int) -> Words:
+        """The first `end` words."""
+        return Words(self.tokens[:end], self.starts[:end], self.ends[:end], self.clauses[:end], self.turns)
+
 
 @cache
 def ordinary_words() -> frozenset[str]:
     """English words that are not names, lower case: the word list of the Brill tagger that comes with TextBlob."""
-    lines = files("textblob.en").joinpath("en-lexicon.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split(" ", 2) for line in lines if line and not line.startswith(";"))
+    pairs = (line.split(" ", 2) for line in english_lexicon())
     return frozenset(pair[0] for pair in pairs if len(pair) > 1 and pair[0].islower() and "NNP" not in pair[1])
 
 
@@ -87,11 +94,14 @@ def read_words(text: str) -> Words:
     spans: list[tuple[int, int]] = []
     stops: set[int] = set()
     mended = spellings()
-    for match in _TOKEN.finditer(lowered(text)):
-        if match.lastgroup == "stop":
+    low = lowered(text)
+    stretched = _STRETCHED.search(low) is not None
+    for match in _TOKEN.finditer(low):
+        if match["stop"]:
             stops.add(len(tokens))
             continue
-        token = mended.get(match[0]) or _mended(match[0])
+        said = match["picture"] or match[0]
+        token = mended.get(said) or (_mended(said) if stretched else said)
         if token.endswith("'s") and token[:-2] not in _NOT_OWNERS:
             token = token[:-2]
         tokens.append(token)
@@ -106,9 +116,10 @@ def _clauses(tokens: list[str], stops: set[int]) -> tuple[list[int], frozenset[i
     clauses: list[int] = []
     turns: set[int] = set()
     clause = 0
+    turning = _listed("turns")
     for at, token in enumerate(tokens):
         fresh = at == 0 or at in stops
-        if token in _listed("turns"):
+        if token in turning:
             clause += 1
             turns.add(clause)
         elif at and (fresh or _restarts(tokens, at, clauses)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.kernel.tables import Table, read_table, write_table
+from app.themes.codebook import codebook
 from app.themes.commands import commands
-from app.themes.tables import Table, read_table, write_table
-
-HEADER = "id,text,language,question\n"
+from app.themes.learning import Model
+from tests.themes.invented import LABELS, examples
+from tests.themes.test_learning import ODD
 
 
 def run(*arguments: object) -> Result:
@@ -29,21 +32,44 @@ def analysed(folder: Path, content: str, encoding: str = "utf-8") -> tuple[Resul
         return result, list(csv.reader(file))
 
 
-def test_four_columns_are_added_on_the_right(tmp_path: Path) -> None:
-    result, rows = analysed(tmp_path, HEADER + "7,Sarah was kind but late,en,\n")
+ADDED = [
+    "language",
+    "sentiment",
+    "sentiment_score",
+    "themes",
+    "theme_probabilities",
+    "screen",
+    "screen_why",
+    "redacted",
+]
+
+
+def test_eight_columns_are_added_on_the_right(tmp_path: Path) -> None:
+    result, rows = analysed(tmp_path, "id,text,question\n7,Sarah was kind but late,\n")
     assert result.exit_code == 0
-    assert rows == [
-        ["id", "text", "language", "question", "sentiment", "themes", "polarity", "redacted"],
-        ["7", "Sarah was kind but late", "en", "", rows[1][4], "respect|punctual", "positive|negative",
-         "[name] was kind but late"],
-    ]  # fmt: skip
+    assert rows[0] == ["id", "text", "question", *ADDED]
+    said = dict(zip(*rows, strict=True))
+    assert (said["id"], said["language"], said["themes"]) == ("7", "en", "respect|punctual|praise_person")
+    assert set(json.loads(said["theme_probabilities"])) == {theme.key for theme in codebook().themes}
+    assert -1 <= float(said["sentiment_score"]) <= 1
+    assert (said["screen"], said["redacted"]) == ("no", "[name] was kind but late")
 
 
 def test_language_and_question_may_be_missing_and_the_question_counts_when_it_is_there(tmp_path: Path) -> None:
-    assert analysed(tmp_path, "text\nNothing\n")[1][1][1] == "neutral"
+    def felt(content: str) -> str:
+        header, row = analysed(tmp_path, content)[1]
+        return row[header.index("sentiment")]
+
+    assert felt("text\nNothing\n") == "neutral"
     for question in ("could-improve", "could_improve", "What could we do better?"):
-        assert analysed(tmp_path, f"text,question\nNothing,{question}\n")[1][1][2] == "positive"
-    assert analysed(tmp_path, "text,language\nDziękuję bardzo dobrze,pl\n")[1][1][2] == "unclear"
+        assert felt(f"text,question\nNothing,{question}\n") in ("positive", "very_positive")
+    assert felt("text,language\nDziękuję bardzo dobrze,pl\n") in ("positive", "very_positive")
+
+
+def test_what_a_person_must_read_today_is_said(tmp_path: Path) -> None:
+    header, row = analysed(tmp_path, "text\nMy stepdad hits me\n")[1]
+    assert row[header.index("screen")] == "yes"
+    assert row[header.index("screen_why")]
 
 
 def test_rows_come_out_as_they_went_in(tmp_path: Path) -> None:
@@ -64,9 +90,9 @@ def test_a_byte_order_mark_is_read_and_given_back(tmp_path: Path, encoding: str)
 
 
 def test_a_heading_that_is_taken_is_kept_beside_ours(tmp_path: Path) -> None:
-    _, rows = analysed(tmp_path, "Text,sentiment\nkind,mine\n")
-    assert rows[0] == ["Text", "sentiment", "sentiment (Heard)", "themes", "polarity", "redacted"]
-    assert rows[1][1] == "mine"
+    _, rows = analysed(tmp_path, "Text,sentiment,themes,themes (Heard)\nkind,mine,yours,theirs\n")
+    assert rows[0][4:8] == ["language", "sentiment (Heard)", "sentiment_score", "themes (Heard 2)"]
+    assert rows[1][:4] == ["kind", "mine", "yours", "theirs"]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +153,8 @@ def test_any_cells_survive_writing_and_reading(
 
 def test_measuring_compares_with_textblob_and_with_calling_everything_good(tmp_path: Path) -> None:
     file = tmp_path / "labelled.csv"
-    file.write_text("text,sentiment\nkind,positive\nrubbish,Negative\nrude,very-negative\n", encoding="utf-8")
+    said = "kind,positive\nnobody said,\nrubbish,Negative\nrude,very-negative\n"
+    file.write_text(f"text,sentiment\n{said}", encoding="utf-8")
     result = run("measure", file)
     assert result.exit_code == 0
     assert "Heard            accuracy 1.000" in result.stdout
@@ -136,3 +163,96 @@ def test_measuring_compares_with_textblob_and_with_calling_everything_good(tmp_p
     assert run("measure", file).exit_code == 2
     file.write_text("text,sentiment\n", encoding="utf-8")
     assert run("measure", file).exit_code == 2
+
+
+def labelled(folder: Path, count: int = 60) -> Path:
+    file = folder / "labelled.csv"
+    rows = [
+        (one.text, "|".join(sorted(one.labels)), one.question, one.service, one.sentiment) for one in examples(count)
+    ]
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        csv.writer(opened).writerows([("text", "labels", "question", "service", "sentiment"), *rows])
+    return file
+
+
+def test_what_was_learned_reads_other_comments(tmp_path: Path) -> None:
+    learned = run("learn", labelled(tmp_path), "--model", tmp_path / "model")
+    assert (learned.exit_code, learned.stdout) == (0, "")
+    assert "60 comments, 4 labels" in learned.stderr
+    (tmp_path / "in.csv").write_text("text\nthe dinner was cold\n", encoding="utf-8")
+    assert run("analyse", tmp_path / "in.csv", tmp_path / "out.csv", "--model", tmp_path / "model").exit_code == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        (said,) = csv.DictReader(file)
+    assert said["themes"] == "food"
+    assert said["sentiment"] in ("negative", "very_negative")
+    assert set(json.loads(said["theme_probabilities"])) == set(LABELS)
+
+
+def test_a_codebook_alone_can_be_learned_and_so_can_the_one_of_heard(tmp_path: Path) -> None:
+    book = tmp_path / "book.csv"
+    book.write_text("label,kind,text\nfood,example,dinner was cold\nrooms,example,my bedroom\n", encoding="utf-8")
+    assert "0 comments, 2 labels" in run("learn", "--codebook", book, "--model", tmp_path / "m").stderr
+    shipped = run("learn", "--model", tmp_path / "m")
+    assert f"0 comments, {len(codebook().themes)} labels" in shipped.stderr
+    file = tmp_path / "keys.csv"
+    file.write_text("text,labels\nshe was kind,respect\n", encoding="utf-8")
+    assert f"1 comments, {len(codebook().themes)} labels" in run("learn", file, "--model", tmp_path / "m").stderr
+
+
+def test_names_are_taken_out_before_anything_is_learned(tmp_path: Path) -> None:
+    file = tmp_path / "named.csv"
+    rows = "".join(f"Rumpelstiltskin-Sarah cooked dinner {at},food\n" for at in range(20))
+    file.write_text(f"text,labels\n{rows}", encoding="utf-8")
+    assert run("learn", file, "--model", tmp_path / "m").exit_code == 0
+    assert b"sarah" not in Model.from_bytes((tmp_path / "m").read_bytes()).figures.features.__repr__().encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("text\na\n", "no column “labels”"),
+        ("labels\na\n", "no column “text”"),
+        ("text,labels\na,\n", "nothing to learn"),
+    ],
+)
+def test_what_cannot_be_learned_from_is_told_and_no_model_is_written(tmp_path: Path, content: str, said: str) -> None:
+    (tmp_path / "in.csv").write_text(content, encoding="utf-8")
+    result = run("learn", tmp_path / "in.csv", "--model", tmp_path / "model")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["in.csv"]
+    assert run("learn", tmp_path / "in.csv").exit_code == 2
+    assert run("learn", "--model", tmp_path / "no" / "model").exit_code == 1
+
+
+def test_a_model_that_is_none_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("text\na\n", encoding="utf-8")
+    for model in ("in.csv", "missing"):
+        result = run("analyse", tmp_path / "in.csv", tmp_path / "out.csv", "--model", tmp_path / model)
+        assert result.exit_code == 2
+        assert model in result.stderr
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_themes_are_measured_on_comments_that_were_left_out(tmp_path: Path) -> None:
+    result = run("measure", labelled(tmp_path))
+    assert result.exit_code == 0
+    for line in ("Heard  ", "themes    micro-F1", "sure      precision", "shares    off by", "sentiment accuracy"):
+        assert line in result.stdout
+    (tmp_path / "in.csv").write_text("text\na\n", encoding="utf-8")
+    assert run("measure", tmp_path / "in.csv").exit_code == 2
+
+
+@pytest.mark.slow
+def test_ten_thousand_odd_comments_are_read_without_fault(tmp_path: Path) -> None:
+    assert run("learn", labelled(tmp_path, 300), "--model", tmp_path / "model").exit_code == 0
+    kept = [text for text in ODD if "\ud800" not in text]
+    texts = [
+        kept[at % len(kept)] if at % 5 == 0 else f"{at} {kept[at % len(kept)][: at % 400]} kind"
+        for at in range(10_000)
+    ]
+    write_table(tmp_path / "in.csv", Table(("id", "text"), tuple((str(at), text) for at, text in enumerate(texts))))
+    result = run("analyse", tmp_path / "in.csv", tmp_path / "out.csv", "--model", tmp_path / "model")
+    assert result.exit_code == 0, result.stderr
+    rows = read_table(tmp_path / "out.csv").rows
+    assert [row[:2] for row in rows] == [(str(at), text) for at, text in enumerate(texts)]

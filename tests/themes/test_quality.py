@@ -16,10 +16,10 @@ def test_figures_worked_out_by_hand() -> None:
     assert found.macro_f1 == pytest.approx((2 / 3 + 0 + 2 / 3) / 3)
 
 
-def test_five_steps_are_three_classes_and_unclear_is_neutral() -> None:
-    steps = ["very-negative", "negative", "neutral", "positive", "very-positive", "unclear"]
+def test_five_steps_are_three_classes_and_unclear_and_mixed_are_neutral() -> None:
+    steps = ["very-negative", "negative", "neutral", "positive", "very-positive", "unclear", "mixed"]
     assert [three_classes(step) for step in steps] == [
-        "negative", "negative", "neutral", "positive", "positive", "neutral",
+        "negative", "negative", "neutral", "positive", "positive", "neutral", "neutral",
     ]  # fmt: skip
 
 

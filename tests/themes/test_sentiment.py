@@ -6,7 +6,7 @@ import pytest
 from textblob import TextBlob
 
 from app.themes.engine import analyse
-from app.themes.sentiment import REASONS, STEPS, judge
+from app.themes.sentiment import OUTCOMES, REASONS, judge
 from app.voices.questions import COULD_IMPROVE, NEITHER, WHAT_GOOD
 
 GOOD, BAD = ("positive", "very-positive"), ("negative", "very-negative")
@@ -33,7 +33,7 @@ GOOD, BAD = ("positive", "very-positive"), ("negative", "very-negative")
         ("they could of been quicker", BAD),
         ("waited ages and nobody rang", BAD),
         ("Appalling. The worst service I have ever had", ("very-negative",)),
-        ("She was kind but it was a complete shambles", BAD),
+        ("She was kind but it was a complete shambles", ("mixed",)),
         ("It was a bit late but she was absolutely brilliant", GOOD),
         ("We had a meeting on a day", ("neutral",)),
     ],
@@ -112,10 +112,10 @@ def test_themes_speak_where_no_word_of_feeling_does() -> None:
 
 
 def test_textblob_is_heard_only_where_our_words_are_silent() -> None:
-    alone = judge("An ideal, sublime afternoon")
+    alone = judge("It felt breathtaking")
     assert alone.reason == "textblob"
     assert alone.step in GOOD
-    assert judge("An ideal, sublime afternoon, and rubbish food").reason == "words"
+    assert judge("It felt breathtaking, but the food was rubbish").reason == "words"
 
 
 def test_stronger_words_weigh_more_and_weaker_ones_less() -> None:
@@ -127,5 +127,5 @@ def test_stronger_words_weigh_more_and_weaker_ones_less() -> None:
 def test_every_judgement_is_a_step_with_a_reason() -> None:
     for text in ("good", "bad", "", "nothing", "we met", "I don't know"):
         judged = judge(text, COULD_IMPROVE)
-        assert judged.step in (*STEPS, "unclear")
+        assert judged.step in OUTCOMES
         assert judged.reason in REASONS
