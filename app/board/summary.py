@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.results.figures import Figure, Figures, QuestionFigures, Spoken, SurveyFigures
+from app.results.figures import Figure, Figures, QuestionFigures, Spoken, SurveyFigures, ThemeFigures
+from app.results.reliance import Verdict
 from app.results.statistics import Change, Counted, changes
 
 EACH = 3
@@ -36,6 +37,8 @@ class Ask:
     people: int
     before: int | None
     people_before: int | None
+    spoken: ThemeFigures | None = None
+    """Everything that may be said of the theme."""
 
 
 @dataclass(frozen=True)
@@ -130,10 +133,10 @@ def _reach(survey: SurveyFigures, before: Figures | None) -> Reach:
 
 
 def _asks(now: Spoken | None, before: Spoken | None) -> Iterable[Ask]:
-    """The themes most people spoke badly of; hidden counts are not ranked."""
+    """The themes most people spoke badly of; hidden counts are not ranked, nor is what the machine finds badly."""
     if now is None or now.people is None:
         return
-    told = [theme for theme in now.themes if theme.negative]
+    told = [theme for theme in now.themes if theme.negative and theme.verdict != Verdict.NOT_YET]
     for theme in sorted(told, key=lambda each: (-(each.negative or 0), each.theme))[:EACH]:
         earlier = next((old for old in before.themes if old.theme == theme.theme), None) if before else None
         yield Ask(
@@ -142,6 +145,7 @@ def _asks(now: Spoken | None, before: Spoken | None) -> Iterable[Ask]:
             now.people,
             earlier.negative if earlier else None,
             before.people if before else None,
+            theme,
         )
 
 

@@ -9,7 +9,8 @@ from app.accounts.access import current_person, needs
 from app.board import service
 from app.kernel.clock import Quarter
 from app.kernel.errors import NotFound
-from app.themes import service as themes
+from app.themes.book import service as books
+from app.themes.quotes import service as quotes
 from app.web.work import reading
 
 blueprint = Blueprint("board", __name__, template_folder="templates", url_prefix="/office/board")
@@ -35,7 +36,15 @@ def show(board_id: str, quarter: str) -> ResponseReturnValue:
         raise NotFound(str(error)) from error
     with reading() as work:
         board, summary, edition = service.page(work, board_id, quarter, current_person())
-    codebook = {theme.id: theme for theme in themes.codebook()}
+        codebook = books.current(work).by_id
+        said = quotes.pack(work, board_id, quarter)
     return render_template(
-        "board/show.html", board=board, summary=summary, edition=edition, quarter=parsed, codebook=codebook
+        "board/show.html",
+        board=board,
+        summary=summary,
+        edition=edition,
+        quarter=parsed,
+        codebook=codebook,
+        quotes=said,
+        quoted=quotes.label,
     )

@@ -21,15 +21,21 @@ commands = click.Group("surveys", help="Questionnaires: lint, publish.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.pass_context
 def lint_files(context: click.Context, paths: tuple[Path, ...]) -> None:
-    """Check questionnaires (files or folders; surveys/ by default) and list every fault. Needs no database."""
+    """Check questionnaires (files or folders; surveys/ by default) and list every fault. Needs no database.
+
+    What is harder to read than its readers should have to is a warning, and no fault.
+    """
     files = [file for path in paths or (SURVEYS,) for file in _files(path)]
     checked = lint(files, service.reference())
     for fault in checked.faults:
         click.echo(told(fault))
+    for warning in checked.warnings:
+        click.echo(f"warning: {told(warning)}")
     if checked.faults or not files:
         click.echo(f"{len(checked.faults)} faults in {len(files)} files. Nothing can be published yet.", err=True)
         context.exit(2)
-    click.echo(f"{len(files)} questionnaires, no faults.")
+    hard = f", {len(checked.warnings)} warnings" if checked.warnings else ""
+    click.echo(f"{len(files)} questionnaires, no faults{hard}.")
 
 
 @commands.command("sync")

@@ -69,7 +69,7 @@ def sync(work: Work, surveys: Path, translations: Path | None = None) -> Synced:
 
     Raises `Faulty` with every fault of every file, and then publishes nothing at all.
     """
-    previous = {row.survey_key: structure.from_json(row.structure) for row in store.newest(work)}
+    previous = {row.survey_key: _survey(row.structure) for row in store.newest(work)}
     boards = frozenset(board.id for board in council.boards(work))
     checked = lint(sorted(surveys.glob("*.yaml")), reference(previous, boards or None))
     if checked.faults:
@@ -87,10 +87,10 @@ def sync(work: Work, surveys: Path, translations: Path | None = None) -> Synced:
 
 def current(work: Work, key: str) -> Version:
     """The newest version of a questionnaire; raises `NotFound`."""
-    row = store.newest_of(work, key)
-    if row is None:
+    newest = store.newest_id(work, key)
+    if newest is None:
         raise NotFound(f"no questionnaire “{key}” is published")
-    return _parsed(row)
+    return version(work, newest)
 
 
 def every_current(work: Work) -> list[Version]:
@@ -129,7 +129,6 @@ def forget() -> None:
     """Drop what this process remembers of versions and translations (after a sync, and between tests)."""
     _known.clear()
     _spoken.clear()
-    _survey.cache_clear()
 
 
 _known: dict[str, Version] = {}

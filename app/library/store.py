@@ -7,7 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, Row, String, Table, Text, UniqueConstraint, func, select
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    Row,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    func,
+    select,
+)
 
 from app.kernel.work import Work, metadata
 
@@ -92,6 +105,19 @@ def newest_of(work: Work, key: str) -> VersionRow | None:
             .limit(1)
         ).first()
     )
+
+
+_NEWEST_ID = (
+    select(survey_version.c.id)
+    .where(survey_version.c.survey_key == bindparam("key"))
+    .order_by(survey_version.c.number.desc())
+    .limit(1)
+)
+
+
+def newest_id(work: Work, key: str) -> str | None:
+    """The id alone, for those who know what it stands for."""
+    return work.execute(_NEWEST_ID, {"key": key}).scalar()
 
 
 def add_translation(work: Work, row: TranslationRow, made_on: date) -> None:

@@ -32,6 +32,14 @@ class News:
     due_on: date | None
 
 
+@dataclass(frozen=True)
+class Since:
+    """What was told since somebody spoke, newest first, and the day by which the next reply is owed."""
+
+    told: Sequence[Reply]
+    due_on: date | None
+
+
 def owe(work: Work, *, audience: str, service_id: str | None, owner_id: str, due_on: date) -> str:
     """Promise a reply; one that is already owed to the same people is brought forward, not doubled."""
     for standing in store.owed(work):
@@ -45,13 +53,13 @@ def owe(work: Work, *, audience: str, service_id: str | None, owner_id: str, due
     return row.id
 
 
-def publish(work: Work, reply_id: str, items: Sequence[Item], person: Person, *, on: date | None = None) -> None:
-    """Tell people what changed (today unless said). Raises `Refused` without an item, `NotFound` if unknown."""
+def publish(work: Work, reply_id: str, items: Sequence[Item], person: Person) -> None:
+    """Tell people what changed. Raises `Refused` without an item, `NotFound` if unknown."""
     find(work, reply_id)
     kept = [item for item in items if item.said.strip() and item.did.strip()][:MOST_ITEMS]
     if not kept:
         raise Refused(_("Write at least one thing people said and what you did about it."))
-    store.publish(work, reply_id, kept, on or today())
+    store.publish(work, reply_id, kept, today())
     audit.record(work, actor=person.id, action="reply.published", subject=f"reply:{reply_id}")
 
 
@@ -80,8 +88,17 @@ def concerning(replies: Sequence[Reply], audience: str | None) -> list[Reply]:
 
 def news(work: Work, *, audience: str, service_id: str | None) -> News:
     """The newest reply to this audience (its own service's first, else any), or the day the next is owed."""
-    told = [r for r in store.published(work) if r.audience == audience]
-    nearest = next((r for r in told if r.service_id == service_id), told[0] if told else None)
-    due = [r.due_on for r in store.owed(work) if r.audience == audience and r.service_id in {service_id, None}]
-    newest = nearest.items[0] if nearest and nearest.items else None
-    return News(newest, nearest.published_on if nearest else None, min(due, default=None))
+    newest, published_on = store.nearest(work, audience, service_id)
+    return News(newest, published_on, store.next_due(work, audience, service_id))
+
+
+def since(work: Work, *, audience: str, service_id: str | None, day: date) -> Since:
+    """What was told to an audience of a service (None: of any) from a day on, and what is still owed to it."""
+
+    def theirs(reply: Reply) -> bool:
+        of_service = service_id is None or reply.service_id in (None, service_id)
+        later = reply.published_on is not None and reply.published_on >= day
+        return reply.audience == audience and of_service and later
+
+    told = [reply for reply in store.published(work) if theirs(reply)]
+    return Since(told, store.next_due(work, audience, service_id))

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, Row, String, Table, Text
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    Row,
+    String,
+    Table,
+    Text,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+)
 
 from app.kernel.work import Work, metadata
 
@@ -84,6 +98,37 @@ def published(work: Work, limit: int = 50) -> list[Reply]:
         .limit(limit)
     )
     return [_full(work, row) for row in rows.all()]
+
+
+_NEAREST = (
+    select(reply_item.c.said, reply_item.c.did, reply_item.c.outcome, reply.c.published_on)
+    .join(reply_item, reply_item.c.reply_id == reply.c.id)
+    .where(reply.c.audience == bindparam("audience"), reply.c.published_on.is_not(None))
+    .order_by(
+        case((reply.c.service_id.is_not_distinct_from(bindparam("service")), 0), else_=1),
+        reply.c.published_on.desc(),
+        reply.c.id,
+        reply_item.c.position,
+    )
+    .limit(1)
+)
+_NEXT_DUE = select(func.min(reply.c.due_on)).where(
+    reply.c.audience == bindparam("audience"),
+    reply.c.published_on.is_(None),
+    or_(reply.c.service_id.is_(None), reply.c.service_id == bindparam("service")),
+)
+"""Every first page asks these two: they are put together once."""
+
+
+def nearest(work: Work, audience: str, service_id: str | None) -> tuple[Item | None, date | None]:
+    """The first item of the newest reply to an audience, its own service's before others', and its day."""
+    row = work.execute(_NEAREST, {"audience": audience, "service": service_id}).first()
+    return (Item(row.said, row.did, row.outcome), row.published_on) if row else (None, None)
+
+
+def next_due(work: Work, audience: str, service_id: str | None) -> date | None:
+    """The day by which the next reply to an audience of a service is owed."""
+    return work.execute(_NEXT_DUE, {"audience": audience, "service": service_id}).scalar()
 
 
 def publish(work: Work, reply_id: str, items: Sequence[Item], day: date) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from app.council.workers import worker
 from app.kernel.errors import Refused
@@ -10,8 +11,10 @@ from app.questionnaire.model import Question, Text
 from app.questionnaire.piping import fill_plain
 from app.results.figures import Figure, QuestionFigures, Spoken, ThemeFigures
 from app.results.measures import Tally, is_scored, tally
-from app.results.statistics import wilson
+from app.results.reliance import Verdict
+from app.results.statistics import of_chances, wilson
 from app.results.suppression import Policy, Shown, Table, percentage, percentages, protect
+from app.themes.exploring.shares import Expected, Told
 
 ANY_WORKER = "worker"
 TOO_FEW = Shown("too-few")
@@ -117,13 +120,33 @@ def responses(whole: int, by_service: Mapping[str, int], policy: Policy) -> tupl
     return safe.total_row[0], shown
 
 
-def spoken(counts: Mapping[str, Mapping[str, int]], people: int, policy: Policy) -> Spoken:
+def spoken(told: Told, policy: Policy, verdicts: Mapping[str, Verdict] | None = None) -> Spoken:
     """How many people spoke of each theme, and how. Somebody may speak of several, so columns have no total."""
-    themes = sorted(counts)
-    rows = [_polarities(counts[theme]) for theme in themes]
-    told = _row([people], policy)[0]
-    shown = tuple(ThemeFigures(theme, *_ways(row, policy)) for theme, row in zip(themes, rows, strict=True))
-    return Spoken(told, shown if told is not None else ())
+    people = _row([told.people], policy)[0]
+    if people is None:
+        return Spoken(None, ())
+    themes = ((theme, expected) for theme, expected in sorted(told.themes.items()) if round(expected.total))
+    known = verdicts or {}
+    shown = tuple(
+        replace(_theme(theme, expected, told, policy), verdict=known.get(theme, Verdict.UNCHECKED))
+        for theme, expected in themes
+    )
+    return Spoken(people, shown, told.is_measured)
+
+
+def _theme(theme: str, expected: Expected, told: Told, policy: Policy) -> ThemeFigures:
+    positive, negative, other, total = _ways(_polarities(expected.ways), policy)
+    shared = share_of(expected, told.people, policy) if told.is_measured else (None, None, None)
+    return ThemeFigures(theme, positive, negative, other, total, *shared)
+
+
+def share_of(expected: Expected, people: int, policy: Policy) -> tuple[Shown, float | None, float | None]:
+    """The share of people who speak of a theme, with its interval where it is exact."""
+    shown = percentage(min(round(expected.total), people), people, policy)
+    if not shown.is_exact:
+        return shown, None, None
+    interval = of_chances(min(expected.total, people), expected.variance, people)
+    return shown, 100 * interval.low, 100 * interval.high
 
 
 def _ways(row: Sequence[int], policy: Policy) -> tuple[int | None, ...]:
@@ -134,6 +157,6 @@ def _ways(row: Sequence[int], policy: Policy) -> tuple[int | None, ...]:
         return (None,) * 4
 
 
-def _polarities(counts: Mapping[str, int]) -> tuple[int, int, int]:
-    positive, negative = counts.get("positive", 0), counts.get("negative", 0)
-    return positive, negative, sum(counts.values()) - positive - negative
+def _polarities(ways: Mapping[str, float]) -> tuple[int, int, int]:
+    positive, negative = round(ways.get("positive", 0)), round(ways.get("negative", 0))
+    return positive, negative, max(0, round(sum(ways.values())) - positive - negative)

@@ -68,6 +68,11 @@ def find(work: Work, quarter: str) -> Edition | None:
     return Edition(row.quarter, row.made_on, from_json(row.figures), row.digest) if row else None
 
 
+def is_closed(work: Work, quarter: str) -> bool:
+    """Whether a quarter's figures have been made, so that nothing in it can be taken back any more."""
+    return quarter in store.edition_quarters(work)
+
+
 def quarters(work: Work) -> list[str]:
     """Quarters that have an edition, newest first."""
     return store.edition_quarters(work)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
+from app.results.reliance import Verdict
 from app.results.suppression import Shown
 
 
@@ -51,6 +52,13 @@ class ThemeFigures:
     negative: int | None
     other: int | None
     total: int | None
+    share: Shown | None = None
+    """The share of people who speak of it, each once; None where it is not measured (`Spoken.is_measured`)."""
+    low: float | None = None
+    high: float | None = None
+    """95 % interval of the share, 0 to 100, where it is exact."""
+    verdict: str = Verdict.UNCHECKED
+    """How far the machine can be relied on for it, as measured when it was counted."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,8 @@ class Spoken:
 
     people: int | None
     themes: tuple[ThemeFigures, ...]
+    is_measured: bool = False
+    """Whether each count is what people decided or a sum of calibrated chances; else the word lists' findings."""
 
 
 @dataclass(frozen=True)

@@ -6,26 +6,28 @@ leave the office (see `editions`).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from app.accounts.policy import Person
 from app.council import service as council
+from app.kernel.clock import Quarter, today
 from app.kernel.work import Work
 from app.library import service as library
 from app.questionnaire.model import Survey
 from app.results import counting, store
 from app.results.figures import Figure, Spoken, SurveyFigures
 from app.results.measures import by_core, counted
+from app.results.reliance import verdicts
 from app.results.store import Cut
 from app.results.suppression import Policy, policy
-from app.themes import service as themes
+from app.results.words import SMALLEST, apart
+from app.themes import readers
+from app.themes.exploring import shares
 from app.voices import service as voices
 from app.voices.model import Comment, Which
 
 POLICY = "dfe"
-SMALLEST_FOR_WORDS = 10
-"""Comments are shown for groups of at least this many answers; a smaller group's words could be told apart."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def survey_figures(work: Work, survey: Survey, quarter: str | None, rules: Polic
     which = Which(survey_key=survey.key, quarters=(quarter,) if quarter else None)
     return SurveyFigures(
         survey.key, survey.title.default, survey.audience, survey.boards, responses, by_service, questions,
-        spoken(work, which, rules),
+        spoken(work, which, rules, [survey.audience]),
     )  # fmt: skip
 
 
@@ -74,23 +76,16 @@ def service_figures(work: Work, survey: Survey, quarter: str | None, service_id:
     return replace(whole, responses=responses, by_service={}, questions=questions, spoken=Spoken(None, ()))
 
 
-def spoken(work: Work, which: Which, rules: Policy) -> Spoken:
+def spoken(work: Work, which: Which, rules: Policy, audiences: Sequence[str]) -> Spoken:
     """What some comments speak of, suppressed."""
-    return counting.spoken(themes.counts(work, which), themes.coded(work, which), rules)
+    return counting.spoken(shares.everybody(work, which), rules, verdicts(work, audiences))
 
 
 def board_spoken(work: Work, surveys: Sequence[Survey], quarter: str) -> Spoken:
     """What the comments of several questionnaires speak of together: each person answered one of them."""
-    people, counts = 0, Counter[tuple[str, str]]()
-    for survey in surveys:
-        which = Which(survey_key=survey.key, quarters=(quarter,))
-        people += themes.coded(work, which)
-        for theme, ways in themes.counts(work, which).items():
-            counts.update({(theme, way): number for way, number in ways.items()})
-    merged: dict[str, dict[str, int]] = {}
-    for (theme, way), number in counts.items():
-        merged.setdefault(theme, {})[way] = number
-    return counting.spoken(merged, people, policy(POLICY))
+    told = [shares.everybody(work, Which(survey_key=survey.key, quarters=(quarter,))) for survey in surveys]
+    judged = verdicts(work, [survey.audience for survey in surveys])
+    return counting.spoken(shares.together(told), policy(POLICY), judged)
 
 
 def core(work: Work, quarter: str | None) -> Mapping[str, list[CoreLine]]:
@@ -106,18 +101,39 @@ def core(work: Work, quarter: str | None) -> Mapping[str, list[CoreLine]]:
     return found
 
 
+def may_read(person: Person, survey: Survey) -> bool:
+    """Whether somebody may read what people wrote in a questionnaire: its policy names the roles."""
+    return readers.may_read(person, survey)
+
+
 def quarters(work: Work) -> list[str]:
     """Quarters with any answer, newest first."""
     return store.quarters(work)
 
 
-def comments(work: Work, which: Which, theme: str | None, page: int, size: int) -> tuple[list[Comment], int] | None:
-    """A page of redacted comments and how many there are; None when the group is too small to show words."""
+def closed_periods(work: Work, survey_key: str | None = None) -> list[str]:
+    """Quarters that living figures leave out, because they are kept as closed figures alone; the oldest first."""
+    return store.closed_periods(work, survey_key)
+
+
+def comes_singly(work: Work, survey_key: str | None) -> bool:
+    """Whether a questionnaire's words are filed one by one, as those for a meeting are."""
+    return bool(survey_key) and not readers.waits(library.current(work, str(survey_key)).survey)
+
+
+def comments(
+    work: Work, which: Which, page: int, size: int, only: Callable[[Comment], bool] = lambda _comment: True
+) -> tuple[list[Comment], int] | None:
+    """A page of redacted comments and how many there are; None when their group's words could be told apart.
+
+    They could, too, while they come in one by one: whoever sees on which day another child wrote for their meeting
+    would know whose the new comment is. `only` says which of the group's are meant.
+    """
     quarter = next(iter(which.quarters or ()), None)
-    if store.responses(work, Cut(which.survey_key, quarter, which.service_id)) < SMALLEST_FOR_WORDS:
+    if comes_singly(work, which.survey_key) and not (quarter and Quarter.parse(quarter).last_day < today()):
         return None
-    found = voices.comments(work, which)
-    if theme:
-        wanted = themes.spoken_of(work, theme, which)
-        found = [comment for comment in found if comment.id in wanted]
+    answers = store.responses_by_service(work, Cut(which.survey_key, quarter))
+    if sum(answers.values()) < SMALLEST or (which.service_id and which.service_id not in apart(answers)):
+        return None
+    found = [comment for comment in voices.comments(work, which) if only(comment)]
     return found[(page - 1) * size : page * size], len(found)

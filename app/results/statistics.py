@@ -13,9 +13,11 @@ from enum import StrEnum
 from math import sqrt
 from statistics import NormalDist
 
+from app.kernel import intervals
 from app.results.suppression.policy import rules
 
 _NORMAL = NormalDist()
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,28 @@ def wilson(positive: int, base: int, confidence: float = 0.95) -> Interval:
     """Wilson's score interval of a share. Raises ValueError when the base is nought or it is no share."""
     if base < 1:
         raise ValueError("an interval needs at least one answer")
-    share, z = Counted(positive, base).share, _NORMAL.inv_cdf((1 + confidence) / 2)
-    middle = share + z * z / (2 * base)
-    reach = z * sqrt(share * (1 - share) / base + z * z / (4 * base * base))
-    scale = 1 + z * z / base
-    low = 0.0 if positive == 0 else (middle - reach) / scale
-    high = 1.0 if positive == base else (middle + reach) / scale
-    return Interval(low, high)
+    return _score_interval(Counted(positive, base).share, base, confidence)
+
+
+def of_chances(expected: float, variance: float, base: int, confidence: float = 0.95) -> Interval:
+    """Wilson's interval of a share that is a sum of chances: `expected` of `base`, with the variance of that sum.
+
+    Two things are unsure: who happened to answer, and what they speak of. Their variances are added, and the interval
+    is that of as many answers as would be so unsure by themselves. Raises ValueError when the base is nought or it is
+    no share.
+    """
+    if base < 1:
+        raise ValueError("an interval needs at least one answer")
+    if not 0 <= expected <= base + _ROUNDING or variance < 0:
+        raise ValueError(f"{expected} of {base} is not a share")
+    share = min(expected / base, 1.0)
+    spread = share * (1 - share)
+    worth = spread / (spread / base + variance / base**2) if spread else float(base)
+    return _score_interval(share, worth, confidence)
+
+
+def _score_interval(share: float, base: float, confidence: float) -> Interval:
+    return Interval(*intervals.wilson(share, base, confidence))
 
 
 def two_proportions(one: Counted, other: Counted) -> float:

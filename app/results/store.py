@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import Column, ColumnElement, Date, String, Table, Text, func, select
 
 from app.kernel.work import Work, metadata
-from app.respond.facts import ANSWERS, RESPONSES
+from app.respond.facts import ANSWERS, CLOSED_PERIODS, PAGE_WEEKS, RESPONSES
 
 edition = Table(
     "edition",
@@ -83,6 +83,17 @@ def counts_by_service(work: Work, cut: Cut) -> dict[tuple[str, str | None], Coun
     return found
 
 
+def page_counts(work: Work, version_id: str) -> dict[tuple[str, str], tuple[int, int]]:
+    """By page and tier of a version: how many did not get it, how many went no further."""
+    weeks = PAGE_WEEKS.c
+    rows = work.execute(
+        select(weeks.page_id, weeks.tier, func.sum(weeks.unclear), func.sum(weeks.stopped))
+        .where(weeks.version_id == version_id)
+        .group_by(weeks.page_id, weeks.tier)
+    )
+    return {(page, tier): (int(unclear), int(stopped)) for page, tier, unclear, stopped in rows}
+
+
 def quarters(work: Work) -> list[str]:
     """Quarters with any response, newest first."""
     rows = work.execute(select(RESPONSES.c.quarter).distinct().order_by(RESPONSES.c.quarter.desc()))
@@ -101,3 +112,21 @@ def find_edition(work: Work, quarter: str) -> EditionRow | None:
 def edition_quarters(work: Work) -> list[str]:
     """Quarters that have an edition, newest first."""
     return list(work.execute(select(edition.c.quarter).order_by(edition.c.quarter.desc())).scalars())
+
+
+def edition_days(work: Work) -> list[tuple[str, date]]:
+    """Each edition's quarter and the day it was made, the oldest first."""
+    rows = work.execute(select(edition.c.quarter, edition.c.made_on).order_by(edition.c.quarter))
+    return [(row.quarter, row.made_on) for row in rows]
+
+
+def remove_edition(work: Work, quarter: str) -> None:
+    work.execute(edition.delete().where(edition.c.quarter == quarter))
+
+
+def closed_periods(work: Work, survey_key: str | None) -> list[str]:
+    """Quarters of a questionnaire (or of any) whose answers are kept as closed figures alone, the oldest first."""
+    found = select(CLOSED_PERIODS.c.quarter).distinct().order_by(CLOSED_PERIODS.c.quarter)
+    if survey_key is not None:
+        found = found.where(CLOSED_PERIODS.c.survey_key == survey_key)
+    return list(work.execute(found).scalars())

@@ -5,40 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import time_machine
 
 from app.kernel.clock import Quarter
+from app.kernel.keys import KeyRing
 from app.kernel.work import Database
 from app.results import editions
 from tests.support.asking import ask, set_up
 from tests.support.client import PageClient, page_of
+from tests.support.databases import SqliteTemplate, stand_in
 from tests.support.office import BOARD, OTHER_BOARD, answered, sign_in
 from tests.support.pages import text
 
+CLOSED = datetime(2026, 10, 1, 12, tzinfo=UTC)
 SPRING, SUMMER = Quarter(2026, 1), Quarter(2026, 2)
 PAGE = f"/office/board/{BOARD}/{SUMMER.label}"
 FEW = 4
 
 
-@pytest.fixture
-def closed(local_database: Database) -> Iterator[Database]:
-    """A council on the first day after two quarters in which parents and children answered."""
+@pytest.fixture(scope="module")
+def two_quarters(sqlite_template: SqliteTemplate, keys: KeyRing, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A council that closed two quarters in which parents and children answered; made once for all these tests."""
+    file = tmp_path_factory.mktemp("board") / "heard.db"
+    database = Database(sqlite_template.copy(file), keys)
     with time_machine.travel(datetime(2026, 5, 4, 12, tzinfo=UTC), tick=False) as clock:
-        set_up(local_database)
-        parents, children = ask(local_database, "parents-plan"), ask(local_database, "children-9-12")
-        answered(local_database, parents, 24, listen="agree", respect="disagree")
-        answered(local_database, parents, 12, listen="disagree", respect="agree")
+        set_up(database)
+        parents, children = ask(database, "parents-plan"), ask(database, "children-9-12")
+        answered(database, parents, 24, listen="agree", respect="disagree")
+        answered(database, parents, 12, listen="disagree", respect="agree")
         clock.move_to(datetime(2026, 8, 4, 12, tzinfo=UTC))
-        answered(local_database, parents, 32, listen="agree", respect="disagree")
-        answered(local_database, parents, FEW, listen="disagree", respect="agree")
-        answered(local_database, children, 10, safe="always")
-        answered(local_database, children, 10, safe="sometimes")
-        clock.move_to(datetime(2026, 10, 1, 12, tzinfo=UTC))
-        with local_database.writing() as work:
+        answered(database, parents, 32, listen="agree", respect="disagree")
+        answered(database, parents, FEW, listen="disagree", respect="agree")
+        answered(database, children, 10, safe="always")
+        answered(database, children, 10, safe="sometimes")
+        clock.move_to(CLOSED)
+        with database.writing() as work:
             editions.make(work, SPRING)
             editions.make(work, SUMMER)
+    database.engine.dispose()
+    return file
+
+
+@pytest.fixture
+def closed(two_quarters: Path, local_database: Database) -> Iterator[Database]:
+    """The site's database on the first day after those quarters."""
+    stand_in(two_quarters, local_database)
+    with time_machine.travel(CLOSED, tick=False):
         yield local_database
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -54,6 +55,18 @@ def test_a_folder_is_read_whole(runner: FlaskCliRunner) -> None:
     assert result.stdout == f"{len(list(VALID.glob('*.yaml')))} questionnaires, no faults.\n"
 
 
+def test_what_is_hard_to_read_is_a_warning_and_no_fault(runner: FlaskCliRunner, tmp_path: Path) -> None:
+    said = "They explained the adjudication procedure satisfactorily."
+    survey = (VALID / "shared-scale.yaml").read_text(encoding="utf-8")
+    (tmp_path / "shared-scale.yaml").write_text(re.sub(r"text: [^,}]+", f"text: {said}", survey), encoding="utf-8")
+    result = runner.invoke(args=["surveys", "lint", str(tmp_path)])
+    warning, last = result.stdout.splitlines()
+    assert result.exit_code == 0
+    assert warning.startswith("warning: shared-scale.yaml: pages.")
+    assert "hard-to-read" in warning
+    assert last == "1 questionnaires, no faults, 1 warnings."
+
+
 def test_without_a_path_the_councils_own_are_read(runner: FlaskCliRunner) -> None:
     assert runner.invoke(args=["surveys", "lint"]).exit_code == 0
 
@@ -66,7 +79,7 @@ def test_nothing_to_read_is_a_fault(runner: FlaskCliRunner, tmp_path: Path) -> N
 def test_publishing_says_what_is_new_and_then_that_nothing_is(runner: FlaskCliRunner, folder: Path) -> None:
     first, second = (runner.invoke(args=["surveys", "sync", str(folder)]) for _ in range(2))
     assert (first.exit_code, second.exit_code) == (0, 0)
-    assert first.stdout.startswith("published: children-9-12, parents-plan")
+    assert first.stdout.startswith("published: care-leavers, carers, children-5-8, children-9-12")
     assert second.stdout == "published: nothing new\n"
 
 

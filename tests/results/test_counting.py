@@ -17,6 +17,7 @@ from app.results.counting import question_figures
 from app.results.figures import Figure, QuestionFigures
 from app.results.measures import tally
 from app.results.suppression import policy
+from app.themes.exploring.shares import Expected, Told
 from config import ROOT
 
 DFE = policy("dfe")
@@ -131,12 +132,45 @@ def test_how_many_answered_when_only_a_few_did() -> None:
     assert counting.responses(0, {}, DFE) == (0, {})
 
 
+def told(people: int, *, is_measured: bool = False, variance: float = 0.0, **ways: float) -> Told:
+    """What so many people speak of, when there is one theme."""
+    return Told(people, {"listening": Expected(ways, min(people, sum(ways.values())), variance)}, 0, is_measured)
+
+
+def test_a_share_is_said_with_its_interval_where_it_is_measured() -> None:
+    (theme,) = counting.spoken(told(200, is_measured=True, negative=49.6), DFE).themes
+    assert theme.share is not None
+    assert theme.share.percent == 25
+    assert theme.low is not None
+    assert theme.high is not None
+    assert theme.low < 24.8 < theme.high
+    assert theme.negative == 50
+
+
+def test_a_sum_of_guesses_is_less_sure_than_what_people_decided() -> None:
+    (sure,) = counting.spoken(told(200, is_measured=True, negative=50), DFE).themes
+    (guessed,) = counting.spoken(told(200, is_measured=True, negative=50, variance=30), DFE).themes
+    assert guessed.low < sure.low < sure.high < guessed.high  # type: ignore[operator]
+
+
+def test_no_share_is_said_of_what_word_lists_find() -> None:
+    (theme,) = counting.spoken(told(200, negative=50), DFE).themes
+    assert (theme.share, theme.low, theme.high) == (None, None, None)
+
+
+def test_a_share_of_a_few_is_a_band() -> None:
+    (theme,) = counting.spoken(told(200, is_measured=True, negative=3), DFE).themes
+    assert theme.share is not None
+    assert theme.share.kind == "at-most"
+    assert theme.low is None
+
+
 def test_themes_of_a_few_writers_are_not_said() -> None:
-    assert counting.spoken({"listening": {"negative": 3}}, 4, DFE) == counting.Spoken(None, ())
+    assert counting.spoken(told(4, negative=3), DFE) == counting.Spoken(None, ())
 
 
 def test_a_theme_hides_its_small_counts_and_what_would_tell_them() -> None:
-    (theme,) = counting.spoken({"listening": {"positive": 2, "negative": 20, "neutral": 9}}, 40, DFE).themes
+    (theme,) = counting.spoken(told(40, positive=2, negative=20, neutral=9), DFE).themes
     assert theme.positive is None
     assert None in (theme.negative, theme.other, theme.total)
 
@@ -155,5 +189,5 @@ def test_what_cannot_be_protected_is_hidden(monkeypatch: pytest.MonkeyPatch) -> 
     with monkeypatch.context() as patch:
         patch.setattr(counting, "protect", refuse)
         assert counting.responses(40, {"north": 40}, DFE) == (None, {})
-        assert counting.spoken({"listening": {"negative": 30}}, 40, DFE) == counting.Spoken(None, ())
+        assert counting.spoken(told(40, negative=30), DFE) == counting.Spoken(None, ())
         assert set(figures(agreeing(30, 40)).options.values()) == {None}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from app.kernel.clock import Quarter, today
@@ -11,10 +14,12 @@ from app.reach.service import Link
 from app.results import service as results
 from app.results.figures import Spoken
 from app.themes import service as themes
+from app.voices.model import Which
 from tests.support.asking import SERVICE, ask, set_up
 from tests.support.client import PageClient, page_of
 from tests.support.office import BOARD, answered, sign_in
 from tests.support.pages import text
+from tests.support.promised import publish
 
 TABS = ("", "/core", "/themes", "/comments")
 SECRET = "Ms Abernathy from number 12 cancelled our visits"
@@ -163,6 +168,36 @@ def test_comments_are_read_with_names_taken_out(analyst: PageClient, link: Link,
     assert "10 comments" in words
     assert "cancelled our visits" in words
     assert "Abernathy" not in words
+
+
+def test_words_that_come_in_one_by_one_are_read_once_their_quarter_is_over(
+    analyst: PageClient, link: Link, local_database: Database, tmp_path: Path
+) -> None:
+    """Whoever sees today that a child wrote for a meeting must not see today's new comment beside it."""
+    before = ask_before_meetings(local_database, tmp_path)
+    this, last = Quarter.of(today()), Quarter.of(Quarter.of(today()).first_day - timedelta(days=1))
+    for day in (last.last_day, today()):
+        answered(local_database, before, 10, day, why=SECRET, quote="yes")
+    themes.analyse_for_a_while(local_database)
+    now = read(analyst, "/comments", survey=before.surveys[0], quarter=this.label)
+    assert "our visits" not in now
+    assert "Choose a quarter that is over" in now
+    then = read(analyst, "/comments", survey=before.surveys[0], quarter=last.label)
+    assert "10 comments" in then
+    assert "Abernathy" not in then
+    with local_database.reading() as work:
+        assert results.comments(work, Which(survey_key=before.surveys[0]), 1, 20) is None
+
+
+def ask_before_meetings(database: Database, folder: Path) -> Link:
+    """A link to a questionnaire whose answers wait for nobody else's."""
+    publish(database, folder / "surveys")
+    (path,) = folder.glob("surveys/small-meeting-before.yaml")
+    path.write_text(path.read_text("utf-8").replace("policy: child", "policy: meeting"), "utf-8")
+    library.forget()
+    with database.writing() as work:
+        library.sync(work, folder / "surveys")
+    return ask(database, "small-meeting-before", promise="named", group_size=0)
 
 
 def test_comments_come_twenty_a_page_and_by_theme(analyst: PageClient, link: Link, local_database: Database) -> None:

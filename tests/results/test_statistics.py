@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.results.statistics import Change, Counted, benjamini_hochberg, change, changes, two_proportions, wilson
+from app.results.statistics import (
+    Change,
+    Counted,
+    benjamini_hochberg,
+    change,
+    changes,
+    of_chances,
+    two_proportions,
+    wilson,
+)
 
 shares = st.integers(1, 500).flatmap(lambda base: st.tuples(st.integers(0, base), st.just(base)))
 
@@ -51,6 +60,27 @@ def test_nobody_has_no_interval() -> None:
         wilson(0, 0)
     with pytest.raises(ValueError, match="is not a share"):
         wilson(3, 2)
+
+
+@given(share=shares)
+def test_the_interval_of_chances_that_are_all_sure_is_wilson_s(share: tuple[int, int]) -> None:
+    positive, base = share
+    exact, summed = wilson(positive, base), of_chances(float(positive), 0.0, base)
+    assert (summed.low, summed.high) == pytest.approx((exact.low, exact.high), abs=1e-9)
+
+
+@given(chances=st.lists(st.floats(0.02, 0.98), min_size=5, max_size=80))
+def test_the_less_sure_each_chance_the_wider_the_interval(chances: list[float]) -> None:
+    total, base = sum(chances), len(chances)
+    wide = of_chances(total, sum(chance * (1 - chance) for chance in chances), base)
+    narrow = of_chances(total, 0.0, base)
+    assert 0 <= wide.low <= narrow.low <= total / base <= narrow.high <= wide.high <= 1
+
+
+def test_the_interval_of_chances_refuses_what_is_no_share() -> None:
+    for expected, variance, base in ((3.0, 0.0, 0), (3.5, 0.0, 3), (-0.1, 0.0, 3), (1.0, -1.0, 3)):
+        with pytest.raises(ValueError):
+            of_chances(expected, variance, base)
 
 
 def test_two_shares_are_compared_by_the_pooled_z_test() -> None:

@@ -1,0 +1,1 @@
+"""The yearly reports about complaints that law and code ask for: counted from cases, their own work exactly."""
