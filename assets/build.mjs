@@ -9,6 +9,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import * as esbuild from "esbuild";
 import * as sass from "sass";
+import subsetFont from "subset-font";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -18,13 +19,22 @@ const packages = join(root, "node_modules");
 const FONTS = {
   "atkinson-400": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal",
   "atkinson-700": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal",
+  "atkinson-rest-400": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal",
+  "atkinson-rest-700": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal",
   "atkinson-ext-400": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-400-normal",
   "atkinson-ext-700": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-700-normal",
+  "opendyslexic-400": "@fontsource/opendyslexic/files/opendyslexic-latin-400-normal",
+  "opendyslexic-700": "@fontsource/opendyslexic/files/opendyslexic-latin-700-normal",
   "arabic-400": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal",
   "arabic-700": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-700-normal",
 };
+// What English is written with comes by itself: half the letters of the file, on every first page.
+const BASIC = [...Array(95).keys()].map((n) => String.fromCharCode(32 + n)).join("") + "\u00a0£·–‘’“”…";
+const REST = [...Array(95).keys()].map((n) => String.fromCharCode(161 + n)).join("") + "—•ıŒœˆ˜‚„€™−";
+const CUT = { "atkinson-400": BASIC, "atkinson-700": BASIC, "atkinson-rest-400": REST, "atkinson-rest-700": REST };
 const LICENCES = {
   "atkinson-hyperlegible-next.txt": "@fontsource/atkinson-hyperlegible-next/LICENSE",
+  "opendyslexic.txt": "@fontsource/opendyslexic/LICENSE",
   "noto-sans-arabic.txt": "@fontsource/noto-sans-arabic/LICENSE",
 };
 
@@ -83,12 +93,16 @@ function compress(file) {
 
 rmSync(out, { recursive: true, force: true });
 for (const folder of ["fonts", "pictures", "licences"]) mkdirSync(join(out, folder), { recursive: true });
-for (const [name, source] of Object.entries(FONTS)) cpSync(join(packages, `${source}.woff2`), join(out, "fonts", `${name}.woff2`));
+for (const [name, source] of Object.entries(FONTS)) {
+  const whole = readFileSync(join(packages, `${source}.woff2`));
+  const letters = CUT[name] ? await subsetFont(whole, CUT[name], { targetFormat: "woff2" }) : whole;
+  writeFileSync(join(out, "fonts", `${name}.woff2`), letters);
+}
 for (const [name, source] of Object.entries(LICENCES)) cpSync(join(packages, source), join(out, "licences", name));
 for (const folder of ["licences", "pictures"]) cpSync(join(here, folder), join(out, folder), { recursive: true });
-stylesheet("public");
-stylesheet("office");
+["little", "junior", "teen", "adult", "comfort", "draw", "record", "paper", "office"].forEach(stylesheet);
 script("public", "iife");
+script("draw", "iife");
 script("office", "esm");
 files(out).filter((file) => /\.(css|js|svg)$/.test(file)).forEach(compress);
 

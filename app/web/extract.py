@@ -27,7 +27,8 @@ def _under(content: Any, keys: Collection[str]) -> Iterator[str]:
     if isinstance(content, Mapping):
         for key, value in content.items():
             if key in keys and isinstance(value, str):
-                yield value
+                if value:  # the empty text is gettext’s own: a catalogue’s header
+                    yield value
             else:
                 yield from _under(value, keys)
     elif isinstance(content, list):

@@ -24,6 +24,7 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.local import LocalProxy
 from wtforms import Field, FieldList, FormField, HiddenField, StringField, ValidationError
 from wtforms.csrf.core import CSRF, CSRFTokenField
 
@@ -42,7 +43,8 @@ class _Token(CSRF):  # type: ignore[misc]
     """Flask-WTF's signed token, which says in plain words what happened and marks the request as checked."""
 
     def generate_csrf_token(self, csrf_token_field: CSRFTokenField) -> str:
-        return str(generate_csrf())
+        token: str = LocalProxy(generate_csrf)  # type: ignore[assignment]
+        return token  # signed only when it is shown: a form that is good never shows it
 
     def validate_csrf_token(self, form: Form, field: CSRFTokenField) -> None:
         try:

@@ -15,6 +15,7 @@ POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
+        "media-src 'self'",
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
@@ -22,6 +23,9 @@ POLICY = "; ".join(
     )
 )
 """Nothing from elsewhere, nothing inline. `data:` pictures are a child's drawing shown back before it is sent."""
+
+SANDBOX = "sandbox; default-src 'none'"
+"""For a file that somebody sent: should a browser show it all the same, nothing in it runs or loads."""
 
 NO_FEATURES = ", ".join(
     f"{feature}=()"
@@ -70,6 +74,8 @@ class SecurityHeaders:
         """The headers a response leaves with: ours win, and a page is never kept."""
         given = {name.lower(): value for name, value in headers}
         ours = dict(self.always)
+        if given.get("content-security-policy") == SANDBOX:
+            ours["Content-Security-Policy"] = SANDBOX
         if "cache-control" not in given or given.get("content-type", "").startswith("text/html"):
             ours |= NOT_KEPT
         names = {name.lower() for name in ours}

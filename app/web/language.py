@@ -7,9 +7,12 @@ tablet's settings say little about the person who holds it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +20,15 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask, current_app, g, has_request_context, request, session
-from flask_babel import Babel, get_translations
+from flask_babel import Babel, force_locale, get_translations
 from markupsafe import Markup
 
 from app.kernel.ids import new_id
 from app.kernel.yaml import read
-from app.web.doors import at_office
+from app.web.doors import at_office, previewing
 
 DEFAULT = "en"
-_CHOSEN = "lang"
+_CHOSEN, _LOOKED_AT = "lang", "preview-lang"
 
 
 @dataclass(frozen=True)
@@ -65,23 +68,39 @@ def direction(language: str) -> str:
 def compile_catalogues(source: Path, target: Path) -> tuple[str, ...]:
     """Compile every catalogue under `source` into `target`, and say which languages can speak for pages.
 
-    Each file is written beside its place and moved into it, so processes that start together do not
-    read half a catalogue. A folder that is not a language is passed over.
+    One that was compiled from the file as it is now is left alone: it carries the file's own time. Each is written
+    beside its place and moved into it, so processes that start together do not read half a catalogue. A folder that
+    is not a language is passed over.
     """
     found = []
     for catalogue in sorted(source.glob("*/LC_MESSAGES/*.po")):
         code = catalogue.parts[-3]
         if not _is_language(code):
             continue
-        compiled = target / code / "LC_MESSAGES" / f"{catalogue.stem}.mo"
-        compiled.parent.mkdir(parents=True, exist_ok=True)
-        beside = compiled.with_suffix(f".{new_id()}")
-        with catalogue.open("rb") as po, beside.open("wb") as mo:
-            write_mo(mo, read_po(po, locale=code))
-        beside.replace(compiled)
+        _compile(catalogue, target / code / "LC_MESSAGES" / f"{catalogue.stem}.mo", code)
         if catalogue.stem == "messages":
             found.append(code)
     return tuple(found)
+
+
+def _compile(catalogue: Path, compiled: Path, code: str) -> None:
+    changed = catalogue.stat().st_mtime_ns
+    if compiled.is_file() and compiled.stat().st_mtime_ns == changed:
+        return
+    compiled.parent.mkdir(parents=True, exist_ok=True)
+    beside = compiled.with_suffix(f".{new_id()}")
+    beside.write_bytes(_in_machine_form(catalogue, changed, code))
+    os.utime(beside, ns=(changed, changed))
+    beside.replace(compiled)
+
+
+@lru_cache(maxsize=64)
+def _in_machine_form(catalogue: Path, changed: int, code: str) -> bytes:
+    """A catalogue as gettext reads it; made once a process for each `changed` of its file."""
+    made = BytesIO()
+    with catalogue.open("rb") as po:
+        write_mo(made, read_po(po, locale=code))
+    return made.getvalue()
 
 
 def _is_language(code: str) -> bool:
@@ -115,14 +134,33 @@ def is_draft(language: str) -> bool:
 
 
 def current() -> Language:
-    """The language of this page. A respondent's `?lang=` is remembered for as long as the browser is open."""
-    offered = languages()
+    """The language of this page. A respondent's `?lang=` is remembered for as long as the browser is open.
+
+    Staff pages are in English; a preview is in whichever language is looked at.
+    """
+    if g.get("speaking"):
+        spoken: Language = g.speaking
+        return spoken
+    offered, kept = languages(), _LOOKED_AT if previewing() else _CHOSEN
     asked = request.args.get("lang", "")
-    if asked in offered and not at_office():
-        if session.get(_CHOSEN, DEFAULT) != asked:
-            session[_CHOSEN] = asked
+    if asked in offered and (previewing() or not at_office()):
+        if session.get(kept, DEFAULT) != asked:
+            session[kept] = asked
         return offered[asked]
-    return offered.get(str(session.get(_CHOSEN, DEFAULT)), offered[DEFAULT])
+    return offered.get(str(session.get(kept, DEFAULT)), offered[DEFAULT])
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Draw a page, or a part of one, in another language than the reader's: a form to print for somebody else."""
+    before, g.speaking = g.get("speaking"), language
+    words = g.pop("catalogue", None)
+    with force_locale("en_GB" if language.code == DEFAULT else language.code):
+        yield
+    g.speaking = before
+    g.catalogue = words
+    if words is None:
+        g.pop("catalogue", None)
 
 
 def suggested() -> Language | None:

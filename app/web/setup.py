@@ -8,7 +8,8 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from app.web import assets, errors, language, logs, metrics, views
-from app.web.doors import at_office
+from app.web.assets import worn
+from app.web.doors import previewing, shows_office
 from app.web.forms import hidden_values
 from app.web.govuk import govuk
 from app.web.headers import SecurityHeaders
@@ -22,6 +23,9 @@ EXIT_ADDRESS = "https://www.bbc.co.uk/weather"
 MAX_BODY = 8 * 1024 * 1024
 """The largest request, in bytes: a drawing, or a photograph of a form filled in by hand."""
 
+MAX_FIELDS = 1024 * 1024
+"""What the fields of a form may hold together, in bytes: a drawing of 400 kB as text, and words beside it."""
+
 
 def init_app(app: Flask, settings: Settings, translations: Path = ROOT / "translations") -> None:
     """Give an application its furniture.
@@ -31,6 +35,7 @@ def init_app(app: Flask, settings: Settings, translations: Path = ROOT / "transl
     """
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_FIELDS,
         SESSION_COOKIE_SECURE=settings.in_production,
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a child may take all afternoon
         WTF_I18N_ENABLED=False,  # every message is ours; WTForms would load its own catalogue for each form
@@ -40,7 +45,9 @@ def init_app(app: Flask, settings: Settings, translations: Path = ROOT / "transl
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.autoescape = True
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(at_office=at_office, govuk=govuk, hidden_values=hidden_values)
+    app.jinja_env.globals.update(
+        at_office=shows_office, previewing=previewing, govuk=govuk, hidden_values=hidden_values, worn=worn
+    )
     app.context_processor(lambda: {"here": Here()})
     metrics.init_app(app)
     logs.init_app(app)

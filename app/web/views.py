@@ -1,32 +1,30 @@
-"""What every public service says about itself, and its pulse."""
+"""Whether this process answers, and what it counts of itself."""
 
 from __future__ import annotations
 
-from datetime import date
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
-
-from app.web import metrics
+from app.questionnaire.model import TIERS
+from app.web import comfort, metrics
+from app.web.comfort_form import ComfortForm
+from app.web.forms import errors_of
 
 blueprint = Blueprint("web", __name__, template_folder="templates")
 
-STATEMENT_PREPARED = date(2026, 11, 23)
-"""The day somebody last read the accessibility statement against the website; change it with the statement."""
 
-
-@blueprint.get("/accessibility")
-def accessibility() -> str:
-    return render_template("web/accessibility.html", prepared=STATEMENT_PREPARED)
-
-
-@blueprint.get("/privacy")
-def privacy() -> str:
-    return render_template("web/privacy.html")
-
-
-@blueprint.get("/cookies")
-def cookies() -> str:
-    return render_template("web/cookies.html")
+@blueprint.route("/comfort", methods=["GET", "POST"])
+def comfortable() -> ResponseReturnValue:
+    """Text size, spacing, colours and letters, for this visit; then back to where the reader was."""
+    form = ComfortForm.now(request.args.get("back", "/"))
+    if form.validate_on_submit():
+        comfort.keep(comfort.of(form.data))
+        return redirect(form.way_back)
+    look = request.args.get("look", "")
+    page = render_template(
+        "web/comfort.html", form=form, errors=errors_of(form), tier=look if look in TIERS else "adult"
+    )
+    return page, 400 if form.errors else 200
 
 
 @blueprint.get("/healthz")

@@ -20,3 +20,23 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+const TYPED = "input:not([type=checkbox]):not([type=radio]), textarea, select";
+
+// A list or a text that can be worked through by keyboard. Only while the focus is within it, so that no letter does
+// anything to somebody who dictates or types elsewhere.
+for (const region of document.querySelectorAll("[data-keys]")) {
+  region.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(TYPED)) return;
+    const items = [...region.querySelectorAll("[data-key-item]")];
+    const at = items.indexOf(document.activeElement);
+    if (event.key === "j") items[Math.min(at + 1, items.length - 1)]?.focus();
+    else if (event.key === "k") items[Math.max(at - 1, 0)]?.focus();
+    else {
+      const meant = region.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+      if (meant?.control && meant.control !== meant) meant.control.focus();
+      else meant?.click();
+      if (meant) event.preventDefault();
+    }
+  });
+}

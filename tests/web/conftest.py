@@ -7,9 +7,14 @@ from typing import cast
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser
 
+from app.kernel.work import Database
+from tests.support.asking import ask, set_up
 from tests.support.client import PageClient
+from tests.support.holding import EVERY_LOOK, LOOKS
 from tests.web.gallery.app import gallery
+from tests.web.looking import Place
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 
@@ -43,3 +48,10 @@ def site(tmp_path: Path, translations: Path) -> Flask:
 @pytest.fixture
 def client(site: Flask) -> PageClient:
     return cast(PageClient, site.test_client())
+
+
+@pytest.fixture
+def place(chromium: Browser, app: Flask, live: str, local_database: Database) -> Place:
+    """The whole application, with a questionnaire that has everything a look has to show."""
+    set_up(local_database, surveys=LOOKS)
+    return Place(chromium, app, live, local_database, ask(local_database, EVERY_LOOK, languages=("ur",)))

@@ -29,7 +29,7 @@ def site(site: Flask) -> Flask:
 
     site.add_url_rule("/fail/<how>", "fail", fail)
     site.add_url_rule("/office/fail/<how>", "office_fail", fail)
-    site.add_url_rule("/elsewhere", "elsewhere", lambda: redirect("/cookies"))
+    site.add_url_rule("/elsewhere", "elsewhere", lambda: redirect("/gallery/junior/start"))
     return site
 
 
@@ -81,7 +81,7 @@ def test_when_even_the_page_cannot_be_drawn_there_are_words(site: Flask, client:
 
 
 def test_a_wrong_method_says_which_are_right(client: PageClient) -> None:
-    response = client.post("/cookies")
+    response = client.post("/healthz")
     assert response.status_code == 405
     assert "GET" in response.headers["Allow"]
 

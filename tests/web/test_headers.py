@@ -9,7 +9,7 @@ from werkzeug.test import Client, TestResponse
 from app.web.headers import ALWAYS, POLICY, SecurityHeaders
 from tests.support.client import PageClient
 
-EVERY_KIND = ("/gallery/junior/question", "/nowhere", "/static/public.css", "/healthz", "/office/gallery/table")
+EVERY_KIND = ("/gallery/junior/question", "/nowhere", "/static/adult.css", "/healthz", "/office/gallery/table")
 
 
 @pytest.mark.parametrize("path", EVERY_KIND)

@@ -7,11 +7,13 @@ import re
 import pytest
 
 from app.questionnaire.model import TIERS
+from app.web.comfort import SETTINGS
 from config import ROOT
 
 SCSS = {path.name: path.read_text() for path in sorted((ROOT / "assets/scss").glob("*.scss"))}
 SCRIPTS = {path.name: path.read_text() for path in sorted((ROOT / "assets/js").glob("*.js"))}
 LOOKS = (*TIERS, "office")
+COLOURS = ("white", "cream", "dark", "contrast")
 
 TEXT = [
     ("ink", "paper"),
@@ -57,6 +59,12 @@ def tokens(look: str) -> dict[str, str]:
     return found
 
 
+def chosen(colours: str) -> dict[str, str]:
+    """The custom properties that a reader's choice of colours puts in the place of a tier's own."""
+    (body,) = re.findall(rf"\.look\.colours-{colours} \{{([^{{}}]*)\}}", SCSS["comfort.scss"])
+    return dict(re.findall(r"--([a-z-]+):\s*([^;]+);", body))
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of `#rgb` or `#rrggbb` (WCAG 2.2, definition)."""
     digits = colour.lstrip("#")
@@ -88,6 +96,33 @@ def test_words_are_read_on_every_ground(look: str, words: str, ground: str) -> N
 def test_edges_and_marks_are_seen(look: str, edge: str, ground: str) -> None:
     colours = tokens(look)
     assert contrast(colours[edge], colours[ground]) >= 3
+
+
+@pytest.mark.parametrize("look", TIERS)
+@pytest.mark.parametrize("colours", COLOURS)
+def test_chosen_colours_are_read_and_seen_in_every_tier(look: str, colours: str) -> None:
+    found = tokens(look) | chosen(colours)
+    faint = [pair for pair in TEXT if contrast(found[pair[0]], found[pair[1]]) < 4.5]
+    unseen = [pair for pair in EDGES if pair != ("ink", "focus") and contrast(found[pair[0]], found[pair[1]]) < 3]
+    assert (faint, unseen) == ([], [])
+
+
+@pytest.mark.parametrize("look", TIERS)
+def test_strong_contrast_is_strong(look: str) -> None:
+    found = tokens(look) | chosen("contrast")
+    assert all(contrast(found[words], found[ground]) >= 7 for words, ground in TEXT)
+
+
+def test_in_dark_colours_the_ring_of_focus_is_bright() -> None:
+    for colours in ("dark", "contrast"):
+        found = chosen(colours)
+        assert contrast(found["focus"], found["paper"]) >= 7
+    assert "outline-color: var(--focus)" in SCSS["comfort.scss"]
+
+
+def test_every_colour_on_offer_has_its_style() -> None:
+    (setting,) = [one for one in SETTINGS if one.name == "colours"]
+    assert setting.values[1:] == COLOURS
 
 
 def test_every_look_is_complete_and_its_own() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from flask import Flask
 
@@ -14,7 +12,6 @@ from tests.web.gallery.app import Installation
 
 PARTS = ("start", "question", "fields", "check", "done")
 DESK = ("table", "form", "board")
-OWN = ("accessibility", "privacy", "cookies")
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
@@ -38,19 +35,6 @@ def test_a_staff_page_has_a_chrome_of_its_own(client: PageClient, part: str) -> 
     assert not any(link.get("data-exit") is not None for link in page.all("a"))
 
 
-@pytest.mark.parametrize("name", OWN)
-def test_a_statement_names_whose_it_is(client: PageClient, name: str) -> None:
-    response = client.get(f"/{name}")
-    assert "Northby Council" in text(next(page_of(response).all("main")))
-
-
-def test_the_statement_says_what_does_not_work_how_to_complain_and_when_it_was_read(client: PageClient) -> None:
-    words = text(next(page_of(client.get("/accessibility")).all("main")))
-    assert "What does not work as well as it should" in words
-    assert "Equality Advisory and Support Service" in words
-    assert re.search(r"prepared on \d{1,2} [A-Z][a-z]+ \d{4}\.", words)
-
-
 def test_the_tab_never_says_what_is_asked(client: PageClient) -> None:
     titles = {next(page_of(client.get(f"/gallery/junior/{part}")).all("title")).text for part in PARTS}
     assert titles == {"Have your say"}
@@ -62,13 +46,13 @@ def test_made_up_data_is_called_so_on_every_page_and_real_data_on_none(
 ) -> None:
     notice = "Made-up data: this is a demonstration. Nothing here is about a real person."
     site.context_processor(lambda: {"installation": Installation(made_up=made_up)})
-    for path in ("/gallery/junior/start", "/office/gallery/table", "/nowhere", "/cookies"):
+    for path in ("/gallery/junior/start", "/office/gallery/table", "/nowhere"):
         assert (notice in client.get(path).text) is made_up
 
 
 def test_before_it_is_set_up_an_installation_has_a_name_all_the_same(site: Flask, client: PageClient) -> None:
     site.context_processor(lambda: {"installation": Installation(name="")})
-    for path in ("/gallery/junior/start", "/office/gallery/table", "/privacy"):
+    for path in ("/gallery/junior/start", "/office/gallery/table"):
         links = [text(link) for link in page_of(client.get(path)).all("a") if link.get("class") == "brand"]
         assert links == ["Heard"]
 

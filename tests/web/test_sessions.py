@@ -70,7 +70,7 @@ def test_a_cookie_of_one_door_does_not_open_the_other(client: PageClient) -> Non
 
 
 def test_a_visit_that_keeps_nothing_sets_no_cookie(client: PageClient) -> None:
-    assert "Set-Cookie" not in client.get("/privacy").headers
+    assert "Set-Cookie" not in client.get("/healthz").headers
 
 
 @pytest.mark.parametrize("path", ["/note/a", "/office/note/a"])
