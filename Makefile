@@ -11,7 +11,7 @@ BIN := .venv/bin
 DEMO_OPTION := $(if $(filter 0 no false,$(DEMO)),--no-demo,--demo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format bench tools catalogues assets clean
+.PHONY: help run test test-all lint format fuzz bench tools catalogues assets clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,10 +20,10 @@ run: $(BIN)/.run ## Start Heard, with a made-up council the first time; Ctrl-C s
 	@exec env HEARD_INSTANCE="$(INSTANCE)" $(BIN)/python -m flask up --host "$(HOST)" --port "$(PORT)" $(DEMO_OPTION)
 
 test: $(BIN)/.dev ## Run the quick tests
-	@$(BIN)/python -m pytest -n 2 -m "not slow"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
 
 test-all: $(BIN)/.dev ## Run every test there is
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(BIN)/.dev ## Check style, types, imports, templates and surveys
 	@.ci/lint
@@ -31,7 +31,10 @@ lint: $(BIN)/.dev ## Check style, types, imports, templates and surveys
 format: $(BIN)/.dev ## Put the code into its one shape
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
 
-bench: $(BIN)/.run ## Measure whole journeys against a bare Flask app
+fuzz: $(BIN)/.dev ## Try 50,000 bad inputs on every form and address (half an hour)
+	@HEARD_FUZZ=50000 $(BIN)/python -m pytest tests/contracts/test_any_input.py --capture=tee-sys
+
+bench: $(BIN)/.dev ## Measure whole journeys against a bare Flask app
 	@$(BIN)/python -m bench
 
 tools: ## Bring Chromium, PostgreSQL and Redis, which some tests need (Debian, as root)
@@ -40,8 +43,8 @@ tools: ## Bring Chromium, PostgreSQL and Redis, which some tests need (Debian, a
 catalogues: $(BIN)/.dev ## Collect every text for the translators, and bring their files up to date
 	@.ci/catalogues
 
-assets: ## Build stylesheets, scripts and fonts anew into app/static
-	npm ci && npm run build
+assets: $(BIN)/.dev ## Build stylesheets, scripts and fonts anew into app/static and app/documents/fonts
+	npm ci && $(BIN)/python assets/fonts.py && npm run build
 
 clean: ## Remove what was made here, except the instance folder
 	rm -rf .venv .ruff_cache .mypy_cache .pytest_cache .hypothesis .import_linter_cache node_modules build

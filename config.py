@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -26,6 +26,16 @@ class Settings:
     public_url: str = "http://127.0.0.1:8000"
     jobs_url: str = ""
     """Empty: jobs are kept in SQLite beside the data. `redis://…`: shared by several machines."""
+    antivirus: str = ""
+    """Who looks at the files people send: `clamd://host:port` or `command:…`. Empty: nobody, and staff are told."""
+
+    mail: str = ""
+    """Where e-mail is handed in: `smtp://user:password@host:587?from=heard@council.example`, or `smtps://…` for TLS
+    from the start. Empty: nobody is told by e-mail, and the pages that need it say so."""
+    webhook: str = ""
+    """An address that is told, without content, that something waits. Empty: none."""
+    provider: Mapping[str, str] = field(default_factory=dict)
+    """`HEARD_OIDC_…`: the council's identity provider, where staff sign in with an account they have."""
 
     @property
     def in_production(self) -> bool:
@@ -46,6 +56,10 @@ class Settings:
             environment=environment,
             public_url=merged.get("HEARD_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
             jobs_url=merged.get("HEARD_JOBS_URL", ""),
+            antivirus=merged.get("HEARD_ANTIVIRUS", ""),
+            mail=merged.get("HEARD_MAIL", ""),
+            webhook=merged.get("HEARD_WEBHOOK", ""),
+            provider={name: value for name, value in merged.items() if name.startswith("HEARD_OIDC_")},
         )
 
 

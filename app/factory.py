@@ -15,48 +15,140 @@ from app.accounts.commands import commands as accounts_commands
 from app.audit.commands import commands as audit_commands
 from app.board import views as board_views
 from app.board import waiting as board_waiting
+from app.cases import act_views as cases_act_views
+from app.cases import contact_views as cases_contact_views
+from app.cases import learning_views as cases_learning_views
+from app.cases import pausing as cases_pausing
+from app.cases import people_views as cases_people_views
+from app.cases import views as cases_views
+from app.cases import waiting as cases_waiting
+from app.cases.commands import commands as cases_commands
+from app.cases.letters import views as cases_letters_views
+from app.cases.taking import bring_in_views as cases_bring_in_views
+from app.cases.taking import views as cases_taking_views
+from app.contacts import views as contacts_views
+from app.contacts import waiting as contacts_waiting
 from app.council import service as council
 from app.council.model import Installation
+from app.files import jobs as files_jobs
+from app.files.antivirus import antivirus
 from app.front import views as front_views
 from app.kernel.keys import key_ring
+from app.kernel.post import Post
 from app.kernel.work import Database
 from app.library import views as library_views
 from app.library.commands import commands as library_commands
+from app.meetings import chair_views as meetings_chair_views
+from app.meetings import promise_views as meetings_promise_views
+from app.meetings import views as meetings_views
+from app.meetings import waiting as meetings_waiting
+from app.notices import views as notices_views
 from app.operate import health
 from app.operate.commands import commands as operate_commands
+from app.paper import views as paper_views
+from app.privacy import jobs as privacy_jobs
+from app.privacy import views as privacy_views
+from app.privacy.commands import commands as privacy_commands
+from app.reach import personal_views as reach_personal_views
+from app.reach import ready_views as reach_ready_views
+from app.reach import seal_views as reach_seal_views
 from app.reach import views as reach_views
 from app.reach import waiting as reach_waiting
 from app.replies import views as replies_views
 from app.replies import waiting as replies_waiting
+from app.respond import beside as respond_beside
+from app.respond import contact_views, preview_views, sent_along_views
+from app.respond import end_views as respond_views
 from app.respond import jobs as respond_jobs
-from app.respond import views as respond_views
 from app.respond.commands import commands as respond_commands
+from app.results import exploring_views as results_exploring_views
 from app.results import jobs as results_jobs
 from app.results import views as results_views
 from app.results.commands import commands as results_commands
+from app.results.yearly import views as yearly_views
+from app.safeguarding import allegation_views
+from app.safeguarding import duty_views as safety_duty_views
+from app.safeguarding import jobs as safety_jobs
+from app.safeguarding import seen_views as safety_seen_views
+from app.safeguarding import views as safety_views
+from app.safeguarding import waiting as safety_waiting
+from app.safeguarding.commands import commands as safeguarding_commands
 from app.themes import jobs as themes_jobs
-from app.themes.commands import commands as themes_commands
+from app.themes.book import views as themes_book_views
+from app.themes.deciding import views as themes_deciding_views
+from app.themes.models import jobs as themes_models_jobs
+from app.themes.models import views as themes_models_views
+from app.themes.models.commands import commands as themes_commands
+from app.themes.quotes import views as themes_quotes_views
+from app.themes.reviewing import views as themes_reviewing_views
 from app.web import setup as web
+from app.web.site import Site
 from config import Settings
 
-VIEWS = (respond_views, replies_views, front_views, library_views, reach_views, results_views, board_views, health)
-JOBS = (*respond_jobs.JOBS, *themes_jobs.JOBS, *results_jobs.JOBS)
-WAITING = (replies_waiting.waiting, reach_waiting.waiting, board_waiting.waiting)
-GROUPS = (accounts_commands, audit_commands, library_commands, respond_commands, themes_commands, results_commands)
+VIEWS = (
+    *(respond_views, respond_beside, preview_views, contact_views, sent_along_views, contacts_views),
+    *(replies_views, front_views, notices_views, paper_views),
+    *(cases_views, cases_act_views, cases_people_views, cases_learning_views, cases_contact_views),
+    *(meetings_views, meetings_chair_views, meetings_promise_views),
+    *(cases_taking_views, cases_bring_in_views, cases_letters_views),
+    *(safety_views, safety_seen_views, safety_duty_views, allegation_views, reach_seal_views, reach_ready_views),
+    *(
+        library_views,
+        reach_views,
+        reach_personal_views,
+        results_views,
+        results_exploring_views,
+        yearly_views,
+        board_views,
+        health,
+    ),
+    *(themes_deciding_views, themes_reviewing_views, themes_quotes_views, themes_book_views, themes_models_views),
+    privacy_views,
+)
+JOBS = (
+    *(*respond_jobs.JOBS, *themes_jobs.JOBS, *themes_models_jobs.JOBS, *results_jobs.JOBS, *cases_pausing.JOBS),
+    *privacy_jobs.JOBS,
+)
+WAITING = (
+    *(meetings_waiting.waiting, contacts_waiting.waiting, replies_waiting.waiting),
+    *(reach_waiting.waiting, board_waiting.waiting, cases_waiting.waiting, safety_waiting.waiting),
+)
+GROUPS = (
+    *(accounts_commands, audit_commands, library_commands, respond_commands, cases_commands),
+    *(safeguarding_commands, themes_commands, results_commands, privacy_commands),
+)
 
 TODAY = "accounts.today"
 OFFICE_ROOMS = (
     (TODAY, _l("Today"), "today"),
+    ("safety.every", _l("Read for safety"), "safeguarding.read"),
+    ("allegations.every", _l("Allegations"), "allegations.read"),
+    ("seals.every", _l("Sealed names"), "safeguarding.seals"),
+    ("cases.every", _l("Cases"), "cases.investigate"),
+    ("contacts.every", _l("Contact requests"), "contacts.answer"),
+    ("chairing.mine", _l("My meetings"), "meetings.read"),
+    ("meetings.every", _l("Meetings"), "meetings.arrange"),
     ("board.every", _l("Board summaries"), "board.read"),
     ("results.every", _l("Results"), "results.living"),
+    ("results.comments", _l("Comments"), "comments.read"),
+    ("coding.every", _l("Themes"), "themes.code"),
+    ("copies.praise", _l("Praise"), "praise.read"),
+    ("yearly.every", _l("Complaint reports"), "cases.report"),
     ("replies.every", _l("You said, we did"), "replies.write"),
+    ("meetings.ahead", _l("Meetings ahead"), "meetings.oversee"),
     ("reach.every", _l("Links"), "links.manage"),
+    ("ready.every", _l("Ready to open"), "links.manage"),
+    ("paper.links", _l("Paper"), "paper.enter"),
     ("library.every", _l("Questionnaires"), "surveys.read"),
     ("accounts.people", _l("People"), "staff.manage"),
     ("set_up.council", _l("Set up"), "council.manage"),
     ("accounts.trail", _l("Audit"), "audit.read"),
+    ("privacy.every", _l("Privacy"), "privacy.manage"),
 )
 """The bar across staff pages: where, in words, and the permission that shows it."""
+
+WITHIN = {"results.comments": "results.living"}
+"""Rooms that whoever has the permission finds within another."""
 
 REMEMBER = 30.0
 """Seconds for which a process remembers whose installation this is."""
@@ -69,7 +161,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     others say what to do.
     """
     settings = settings or Settings.load()
-    app = Flask(__name__, static_folder=None)
+    app = Site(__name__, static_folder=None)
     for command in (*GROUPS, *operate_commands):
         app.cli.add_command(command)
     if settings.keys:
@@ -77,16 +169,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def _open(app: Flask, settings: Settings) -> None:
+def _open(app: Site, settings: Settings) -> None:
     """Open an installation's doors."""
     app.secret_key = settings.secret_key
     app.config["PUBLIC_URL"] = settings.public_url
     app.extensions["heard"] = Database(settings.database_url, key_ring(settings.keys))
-    app.extensions["jobs"] = JOBS
+    app.extensions["antivirus"] = antivirus(settings.antivirus)
+    post = app.extensions["post"] = Post(settings.mail, settings.webhook, settings.public_url)
+    app.extensions["jobs"] = (*JOBS, *safety_jobs.jobs(post), *files_jobs.jobs(app.extensions["antivirus"]))
     web.init_app(app, settings)
-    accounts.init_app(app)
+    accounts.init_app(app, settings.provider)
     for room in VIEWS:
         app.register_blueprint(room.blueprint)
+    preview_views.mount(app)
     for provider in WAITING:
         today.register(app, provider)
     app.context_processor(_furniture)
@@ -113,6 +208,6 @@ def _furniture() -> dict[str, Any]:
     rooms = [
         {"href": url_for(endpoint), "text": words, "current": _stands_in(endpoint)}
         for endpoint, words, permission in OFFICE_ROOMS
-        if person and person.may(permission)
+        if person and person.may(permission) and not (endpoint in WITHIN and person.may(WITHIN[endpoint]))
     ]
     return {"installation": _installation(), "navigation": rooms}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import settings as hypothesis_settings
+from jinja2 import FileSystemBytecodeCache
 
+from app.accounts import passwords
 from app.factory import create_app
 from app.kernel.keys import KeyRing, fresh_keys, key_ring
 from app.kernel.work import Database
@@ -18,7 +22,13 @@ from tests.support.client import PageClient
 from tests.support.databases import PostgresTables, SqliteTemplate, fresh_postgres
 from tests.support.machine import postgres_url
 
-pytest_plugins = ("tests.support.needs", "tests.support.browser", "tests.support.target")
+pytest_plugins = (
+    "tests.support.needs",
+    "tests.support.browser",
+    "tests.support.target",
+    "tests.support.openings",
+    "tests.support.deciding",
+)
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
 hypothesis_settings.register_profile("heard", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("heard")
@@ -31,6 +41,30 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("database_url", kinds, indirect=True)
     if "empty_database" in metafunc.fixturenames:
         metafunc.parametrize("empty_database", ["sqlite", POSTGRES], indirect=True)
+
+
+def pytest_collection_finish() -> None:
+    """Modules and thousands of tests are here to stay: whoever collects garbage need not look at them again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever application a test makes, a template is compiled once a run instead of once a test."""
+    folder = tmp_path_factory.getbasetemp() / "templates"
+    folder.mkdir()
+    Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": FileSystemBytecodeCache(str(folder))}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[PasswordHasher]:
+    """Passwords are hashed with little work, so that signing in costs a test nothing; yields the real hasher."""
+    real = passwords._hasher
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    yield real
+    passwords._hasher = real
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,10 @@ from app.kernel.errors import BadInput, HeardError
 from app.kernel.jobs import Job
 from app.kernel.keys import key_ring
 from app.kernel.work import Database
-from app.operate import backup, instance, launch, migrate, worker
+from app.operate import backup, instance, launch, migrate, restore, worker
 from app.operate import doctor as doctor_
 from app.operate.demo import demo_command
+from app.operate.keys_commands import commands as keys_commands
 from app.web.work import database
 from config import Settings
 
@@ -83,4 +84,25 @@ def back_up(file: Path) -> None:
     _say(f"{file}: {size / 1024**2:.1f} MB. The keys are not in it; without them nobody can read what people wrote.")
 
 
-commands = [up, work, bring_up_to_date, back_up, doctor, demo_command]
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option(
+    "--forgotten",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="What `flask privacy forgotten` said last, where the data itself is lost.",
+)
+@with_appcontext
+def put_back(file: Path, forgotten: Path | None) -> None:
+    """Put the backup FILE in place of the data; stop Heard first.
+
+    What was taken back or erased after the backup was made is forgotten again.
+    """
+    try:
+        listed = restore.read(forgotten) if forgotten else ()
+        done = restore.restore(database(), Settings.load().instance, file, listed)
+    except BadInput as error:
+        raise click.UsageError(str(error)) from error
+    _say(f"The data is as it was in {file}. Forgotten again, because it was taken back or erased since: {done}.")
+
+
+commands = [up, work, bring_up_to_date, back_up, put_back, doctor, demo_command, keys_commands]

@@ -10,6 +10,9 @@ from time import time
 import redis
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.files.antivirus import antivirus
+from app.files.model import State
+from app.kernel.errors import BadInput
 from app.kernel.jobs import Job
 from app.kernel.work import Database
 from app.operate import health, migrate, store
@@ -45,7 +48,7 @@ class Patient:
 
 def examine(patient: Patient) -> list[Trouble]:
     """Everything that is wrong; empty when all is well. Without a database, nothing is said about the worker."""
-    found = [trouble for check in (_folder, _disk, _address, _queue) for trouble in check(patient)]
+    found = [trouble for check in (_folder, _disk, _address, _queue, _antivirus) for trouble in check(patient)]
     for check in (_database, _worker):
         troubles = list(check(patient))
         found += troubles
@@ -91,6 +94,27 @@ def _queue(patient: Patient) -> Iterator[Trouble]:
             connection.ping()
     except (redis.RedisError, ValueError) as error:
         yield Trouble(f"Redis does not answer ({error}).", "Start Redis, or correct HEARD_JOBS_URL.")
+
+
+def _antivirus(patient: Patient) -> Iterator[Trouble]:
+    """Whether what people send is looked at: in production somebody has to."""
+    if not patient.settings.antivirus:
+        if patient.settings.in_production:
+            yield Trouble(
+                "Nothing looks for viruses in the files that people send.",
+                "Start an antivirus such as clamd, and name it in HEARD_ANTIVIRUS.",
+            )
+        return
+    try:
+        answers = antivirus(patient.settings.antivirus).state_of(b"Is anybody there?") is State.CLEAN
+    except BadInput as error:
+        yield Trouble(f"{error}.", "Correct HEARD_ANTIVIRUS.")
+        return
+    if not answers:
+        yield Trouble(
+            "The antivirus does not answer. Files that people send wait in quarantine.",
+            "Start it, or correct HEARD_ANTIVIRUS.",
+        )
 
 
 def _database(patient: Patient) -> Iterator[Trouble]:

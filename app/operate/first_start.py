@@ -26,6 +26,8 @@ class Welcome:
     """Made-up members of staff: name, e-mail address, password, what they may do."""
     links: tuple[tuple[str, ...], ...] = ()
     """Questionnaires to try: title, address path."""
+    personal: tuple[tuple[str, ...], ...] = ()
+    """Personal links to try, each of which opens once: for whom, address path."""
     set_up: str = ""
     """The address path that makes the first administrator; empty when there is one."""
 
@@ -82,4 +84,5 @@ def _keep(path: Path, printed: demo.Printed) -> None:
 
 def _kept(path: Path) -> Welcome:
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Welcome(tuple(map(tuple, data["sign_ins"])), tuple(map(tuple, data["links"])))
+    sign_ins, links, personal = (tuple(map(tuple, data.get(kind, ()))) for kind in ("sign_ins", "links", "personal"))
+    return Welcome(sign_ins, links, personal)

@@ -17,6 +17,8 @@ from app.operate.first_start import Welcome, prepare
 from app.operate.processes import Keeper, Program
 from config import Settings
 
+COLUMNS = 80
+"""What the narrowest terminals show without breaking a line."""
 START = 60.0
 """Seconds the web server may take until it answers."""
 
@@ -74,10 +76,14 @@ def programs(extra: Mapping[str, str], host: str, port: int) -> list[Program]:
 def greeting(welcome: Welcome, base: str) -> str:
     """What a person needs to begin: addresses, links to try, made-up sign-ins, a code for a phone."""
     lines = ["", "Heard is running.", "", f"  Have your say     {base}/", f"  For staff         {base}/office"]
-    if welcome.links:
-        lines += ["", "  Questionnaires to try", *_table([(title, base + path) for title, path in welcome.links])]
+    for heading, links in (
+        ("Questionnaires to try", welcome.links),
+        ("Personal links to try; each opens once", welcome.personal),
+    ):
+        if links:
+            lines += ["", f"  {heading}", *_pairs([(title, base + path) for title, path in links])]
     if welcome.sign_ins:
-        lines += ["", "  Made-up members of staff", *_table(welcome.sign_ins)]
+        lines += ["", "  Made-up members of staff: e-mail address and password", *_people(welcome.sign_ins)]
     if welcome.set_up:
         lines += [
             "",
@@ -99,6 +105,16 @@ def square(url: str) -> str:
     return "\n".join(f"  {line}" for line in drawn.getvalue().splitlines())
 
 
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["    " + "  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+def _pairs(rows: Sequence[tuple[str, str]]) -> list[str]:
+    """Two columns where a terminal is wide enough for them, and else one under the other."""
+    width = max(len(first) for first, _ in rows)
+    if 4 + width + 2 + max(len(second) for _, second in rows) <= COLUMNS:
+        return [f"    {first.ljust(width)}  {second}" for first, second in rows]
+    return [line for first, second in rows for line in (f"    {first}", f"      {second}")]
+
+
+def _people(sign_ins: Sequence[Sequence[str]]) -> list[str]:
+    """Who somebody is and what they may do, and under it what they sign in with."""
+    width = max(len(email) for _, email, _, _ in sign_ins)
+    told = [(f"{name}, {roles}", f"{email.ljust(width)}  {password}") for name, email, password, roles in sign_ins]
+    return _pairs(told)

@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from app.kernel.errors import HeardError
-from app.kernel.work import Database, metadata
+from app.kernel.work import WRITES, Database, metadata
 from config import ROOT
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
@@ -79,7 +79,7 @@ def _run(database: Database, direction: str, to: str) -> bool:
 @contextmanager
 def _alone(database: Database) -> Iterator[Connection]:
     """One transaction that nobody else migrates in; on SQLite with references checked at its end."""
-    with database.engine.connect().execution_options(heard_writes=True) as connection:
+    with database.engine.connect().execution_options(**WRITES) as connection:
         if database.is_sqlite:
             with _references_unchecked(connection), connection.begin():
                 yield connection

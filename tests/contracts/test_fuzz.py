@@ -23,18 +23,10 @@ from tests.support.target import (
     WORDS,
     Target,
     clear,
-    sent_bytes,
+    form_body,
+    quoted,
     token,
 )
-
-
-def quoted(text: str) -> str:
-    """Percent-encoded byte by byte, also what is no character."""
-    return "".join(f"%{byte:02x}" for byte in sent_bytes(text))
-
-
-def form_body(pairs: list[tuple[str, str]]) -> str:
-    return "&".join(f"{quoted(name)}={quoted(value)}" for name, value in pairs)
 
 
 def pairs() -> SearchStrategy[list[tuple[str, str]]]:

@@ -21,6 +21,31 @@ CATALOGUES = sorted(FOLDER.glob("*/LC_MESSAGES/*.po"))
 DOMAINS = ("messages", "surveys")
 PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 STALE = "run `make catalogues`"
+PUBLIC = tuple(
+    f"app/{place}"
+    for place in (
+        "front/",
+        "notices/",
+        "respond/",
+        "questionnaire/",
+        "council/data/",
+        "contacts/data/",
+        "meetings/data/",
+        "accounts/data/",
+        "paper/templates/paper/lines.html",
+        "paper/templates/paper/printed.html",
+        "replies/templates/replies/audiences.html",
+        "replies/templates/replies/told.html",
+        "web/",
+    )
+)
+"""Where respondents' texts stand."""
+OFFICE = (
+    "app/respond/preview_views.py",
+    "app/web/templates/web/office.html",
+    "app/web/templates/web/error_office.html",
+)
+"""And what among it is for staff, whose pages are in English."""
 
 
 @cache
@@ -61,6 +86,23 @@ def test_the_template_has_every_text_and_no_other(collected: Path, domain: str) 
 def test_a_catalogue_has_every_text_and_no_other(path: Path) -> None:
     template, catalogue = ids(read(FOLDER / f"{path.stem}.pot")), ids(read(path))
     assert (sorted(template - catalogue), sorted(catalogue - template)) == ([], []), STALE
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=name)
+def test_nobody_who_is_asked_in_a_language_meets_english(collected: Path, path: Path) -> None:
+    done = {
+        (message.context, forms(message.id)[0]) for message in translated(read(path)) if all(forms(message.string))
+    }
+    asked = [
+        message for message in read(collected / path.name.replace(".po", ".pot")) if message.id and _public(message)
+    ]
+    assert len(asked) > 500, "the texts are looked for in the wrong place"
+    assert [forms(text.id)[0] for text in asked if (text.context, forms(text.id)[0]) not in done] == []
+
+
+def _public(message: Message) -> bool:
+    files = {file for file, _ in message.locations}
+    return any(file.startswith((*PUBLIC, "surveys/")) for file in files - set(OFFICE))
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=name)

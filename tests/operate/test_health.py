@@ -15,6 +15,7 @@ from app.kernel.work import Database
 from app.operate import health, migrate, worker
 from app.operate.doctor import Patient, examine
 from config import Settings
+from tests.files.scanners import clamd
 
 
 @pytest.fixture
@@ -88,6 +89,18 @@ def test_the_doctor_says_what_is_wrong_and_what_to_do(ready: Database, settings:
     assert len(found) == 5
 
 
+def test_the_doctor_asks_whether_the_antivirus_answers(ready: Database, settings: Settings) -> None:
+    job = Job("settle", lambda _database: 0)
+    worker.sweep(ready, [job])
+    for setting, words in (("clamd://127.0.0.1:1", "wait in quarantine"), ("clamav", "is neither")):
+        (trouble,) = examine(patient(replace(settings, antivirus=setting), ready, job))
+        assert words in trouble.what
+    with clamd() as server:
+        assert examine(patient(replace(settings, antivirus=server.setting), ready, job)) == []
+    production = replace(settings, environment="production", public_url="https://heard.example")
+    assert "looks for viruses" in "\n".join(trouble.what for trouble in examine(patient(production, ready, job)))
+
+
 def test_the_doctor_misses_the_worker(ready: Database, settings: Settings) -> None:
     assert [trouble.do for trouble in examine(patient(settings, ready))] == ["Start one: flask worker"]
 
@@ -107,4 +120,4 @@ def test_in_production_keys_lie_apart_and_links_are_safe(ready: Database, settin
     (settings.instance / "keys.env").touch(mode=0o600)
     worker.sweep(ready, [Job("settle", lambda _database: 0)])
     troubles = examine(patient(replace(settings, environment="production"), ready))
-    assert [trouble.do[:9] for trouble in troubles] == ["Move them", "Set HEARD"]
+    assert [trouble.do[:9] for trouble in troubles] == ["Move them", "Set HEARD", "Start an "]

@@ -16,7 +16,9 @@ from app.operate.first_start import Welcome
 from config import Settings
 
 PRINTED = Printed(
-    (SignIn("Ama Bell", "ama@example.org", "four words here", "Analyst"),), (DemoLink("Try", "/s/abc"),)
+    (SignIn("Ama Bell", "ama@example.org", "four words here", "Analyst"),),
+    (DemoLink("Try", "/s/abc"),),
+    (DemoLink("A child’s own", "/s/abc/def"),),
 )
 
 
@@ -61,6 +63,7 @@ def test_a_first_start_makes_tables_and_a_council_once(
     assert migrate.is_current(first_day)
     assert first.sign_ins[0][1:3] == ("ama@example.org", "four words here")
     assert first.links == (("Try", "/s/abc"),)
+    assert first.personal == (("A child’s own", "/s/abc/def"),)
     assert start(settings, first_day) == first, "every start prints the made-up sign-ins again"
     assert made_up.loaded == 1
     assert stat.S_IMODE((settings.instance / "demo.json").stat().st_mode) == 0o600
@@ -109,9 +112,21 @@ def test_only_our_own_file_is_ever_emptied(
 
 
 def test_the_greeting_has_everything_to_begin_with() -> None:
-    words = launch.greeting(Welcome(tuple(PRINTED.sign_ins), tuple(PRINTED.links)), "http://127.0.0.1:8000")
-    for part in ("http://127.0.0.1:8000/s/abc", "ama@example.org", "four words here", "HOST=0.0.0.0", "█"):
+    words = launch.greeting(Welcome(*vars(PRINTED).values()), "http://127.0.0.1:8000")
+    for part in ("8000/s/abc\n", "8000/s/abc/def\n", "ama@example.org", "four words here", "HOST=0.0.0.0", "█"):
         assert part in words
+
+
+def test_the_greeting_breaks_no_line_of_a_narrow_terminal() -> None:
+    board = "Board reader: Quality Assurance Board, social work practice"
+    printed = Welcome(
+        (("Margaret Quill", "margaret.quill@example.org", "huge-sewing-crimson-halftime", board),),
+        (("Family Support: waiting room poster from September 2024", "/s/abcdefgh"),),
+        (("Children in Care, Over twelves: after the visit in September 2026", "/s/abcdefgh/abcdefghijklmnop"),),
+    )
+    words = launch.greeting(printed, "http://192.168.100.200:8000")
+    assert max(map(len, words.splitlines())) <= launch.COLUMNS
+    assert words.index("Margaret") < words.index("margaret.") < words.index("huge-sewing")
 
 
 def test_the_code_in_the_terminal_is_small_enough_to_see_whole() -> None:

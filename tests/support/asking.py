@@ -7,13 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Table
 from werkzeug.test import TestResponse
 
 from app.accounts.policy import Person, permissions_of
 from app.council import service as council
 from app.kernel.clock import today
-from app.kernel.work import Database
+from app.kernel.work import Database, Work
 from app.library import service as library
+from app.library import store
 from app.reach import service as reach
 from app.reach.service import Link, NewLink
 from app.respond import spoken
@@ -22,6 +24,8 @@ from tests.support.client import PageClient
 
 ANALYST = Person("0" * 32, "An analyst", frozenset({"analyst"}), permissions_of(["analyst"]))
 SERVICE = "safeguarding"
+ABOUT = "about you?"
+"""What the page says that asks whether questions about the person may be asked."""
 
 
 def set_up(database: Database, *, made_up: bool = True, surveys: Path = ROOT / "surveys") -> None:
@@ -31,7 +35,30 @@ def set_up(database: Database, *, made_up: bool = True, surveys: Path = ROOT / "
     with database.writing() as work:
         council.begin(work, "Test Council", made_up)
         council.add_service(work, "Safeguarding", "social-work")
+        publish(work, surveys)
+
+
+_published: dict[frozenset[tuple[str, str]], dict[Table, list[dict[str, Any]]]] = {}
+
+
+def publish(work: Work, surveys: Path) -> None:
+    """Publish questionnaires that are new here; read and checked once a process, and copied after that."""
+    texts = frozenset((path.name, path.read_text(encoding="utf-8")) for path in surveys.glob("*.yaml"))
+    if texts not in _published:
+        before = _stored(work)
         library.sync(work, surveys, ROOT / "translations")
+        _published[texts] = {t: [row for row in rows if row not in before[t]] for t, rows in _stored(work).items()}
+        return
+    for table, rows in _published[texts].items():
+        if rows:
+            day = "published_on" if table is store.survey_version else "made_on"
+            work.execute(table.insert(), [row | {day: today()} for row in rows])
+
+
+def _stored(work: Work) -> dict[Table, list[dict[str, Any]]]:
+    """Every version and translation there is."""
+    tables = (store.survey_version, store.survey_translation)
+    return {table: [dict(row._mapping) for row in work.execute(table.select())] for table in tables}
 
 
 def ask(database: Database, *surveys: str, **changes: Any) -> Link:
@@ -68,11 +95,17 @@ def follow(client: PageClient, response: TestResponse) -> TestResponse:
     return response
 
 
-def answer_all(client: PageClient, page: TestResponse, words: str = "It was fine.") -> TestResponse:
-    """Answer every question with its first answer or some words, as far as the check page."""
+def answer_all(
+    client: PageClient, page: TestResponse, words: str = "It was fine.", *, about: bool = False
+) -> TestResponse:
+    """Answer every question with its first answer or some words, as far as the check page.
+
+    Questions about the person are declined, as most people would, unless `about` is wanted.
+    """
     while "/q/check" not in page.request.path:
-        choices = re.findall(r'type="radio" id="answer" name="answer" value="([^"]+)"', page.text)
-        page = follow(client, client.send(page, {"answer": choices[0] if choices else words}, press="next"))
+        choices = re.findall(r'type="(?:radio|checkbox)" id="answer" name="answer" value="([^"]+)"', page.text)
+        answer = "no" if ABOUT in page.text and not about else choices[0] if choices else words
+        page = follow(client, client.send(page, {"answer": answer}, press="next"))
     return page
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import create_engine, make_url, text
 
 from app.kernel.ids import new_id
-from app.kernel.work import make_engine, metadata
+from app.kernel.work import Database, make_engine, metadata
 
 
 class SqliteTemplate:
@@ -26,6 +27,12 @@ class SqliteTemplate:
         """Copy to `target` (the last connection closed, so there is no WAL beside it); returns its URL."""
         shutil.copyfile(self._file, target)
         return f"sqlite:///{target}"
+
+
+def stand_in(world: Path, database: Database) -> None:
+    """Put everything that was made once in `world` (a SQLite file with the same keys) into a test's own database."""
+    with closing(sqlite3.connect(world)) as made, database.engine.connect() as connection:
+        made.backup(connection.connection.driver_connection)
 
 
 @contextmanager
@@ -50,12 +57,13 @@ class PostgresTables:
         self.url = url
         self._engine = make_engine(url)
         metadata.create_all(self._engine)
+        emptying = (str(table.delete()) for table in metadata.sorted_tables)
+        self._empty = text("; ".join(["SET LOCAL session_replication_role = replica", *emptying]))
 
     def emptied(self) -> str:
+        """Asked of the server at once: a question for each table would cost more than most tests do."""
         with self._engine.begin() as connection:
-            connection.execute(text("SET LOCAL session_replication_role = replica"))
-            for table in metadata.sorted_tables:
-                connection.execute(table.delete())
+            connection.execute(self._empty)
         return self.url
 
     def close(self) -> None:

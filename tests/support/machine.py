@@ -10,7 +10,11 @@ import psycopg
 import redis
 from sqlalchemy import make_url
 
+from config import ROOT
+
 POSTGRES = ("postgresql+psycopg://root@127.0.0.1/test", "postgresql+psycopg:///postgres")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first is the same browser without its windows: a new tab in a new profile costs it a quarter of the work."""
 REDIS = "redis://127.0.0.1:6379/15"
 
 
@@ -43,4 +47,11 @@ def redis_url() -> str | None:
 @cache
 def chromium_path() -> str | None:
     """Debian's Chromium, or whichever browser of that family is on the path."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
+@cache
+def html_checker() -> str | None:
+    """The Nu HTML checker that package.json names, if it has been fetched and there is a Java to run it."""
+    jar = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+    return str(jar) if jar.is_file() and shutil.which("java") else None

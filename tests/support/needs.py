@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from tests.support.machine import chromium_path, postgres_url, redis_url
+from tests.support.machine import chromium_path, html_checker, postgres_url, redis_url
 
 LEFT_OUT = pytest.StashKey[Counter[str]]()
 
 NEEDS: dict[str, tuple[str, Callable[[], str | None]]] = {
     "browser": ("Chromium", chromium_path),
+    "html": ("Java and the HTML checker", html_checker),
     "postgres": ("PostgreSQL", postgres_url),
     "redis": ("Redis", redis_url),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -21,9 +22,9 @@ KIND = {200, 302, 303, 307, 308, 400, 404, 405, 409, 413, 414, 415, 429}
 """What a visitor may be told. Anything from 500 on is a fault of ours."""
 PUBLIC = (
     "/", "/back", "/s/", "/s/{code}", "/q/1", "/q/2", "/q/99", "/q/on", "/q/check", "/q/later", "/q/done", "/help",
-    "/you-said", "/accessibility", "/privacy", "/cookies",
+    "/contact", "/you-said", "/accessibility", "/privacy", "/cookies",
 )  # fmt: skip
-FORMS = ("/", "/back", "/s/{code}", "/q/1", "/q/2", "/q/check", "/q/done")
+FORMS = ("/", "/back", "/contact", "/s/{code}", "/q/1", "/q/2", "/q/check", "/q/done")
 FIELDS = (
     "answer",
     "answer-2",
@@ -106,6 +107,16 @@ def target(local_database: Database, app: Flask, client: PageClient) -> Target:
 
 def sent_bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
+
+
+def quoted(text: str) -> str:
+    """Percent-encoded byte by byte, also what is no character."""
+    return "".join(f"%{byte:02x}" for byte in sent_bytes(text))
+
+
+def form_body(pairs: Sequence[tuple[str, str]]) -> str:
+    """The body of a form, or a query."""
+    return "&".join(f"{quoted(name)}={quoted(value)}" for name, value in pairs)
 
 
 def token(page: TestResponse, name: str = "csrf_token") -> str:

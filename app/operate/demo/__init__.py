@@ -6,8 +6,13 @@ dice      seeded chance
 setting   services, teams, managers, staff, help numbers
 doors     links, and what people have been told since
 people    one invented respondent: a mood, choices, the journey through a questionnaire
-words     what they write, from hand-written banks: `data/demo_comments_<audience>.yaml`
+requests  who wants to be contacted
+meetings  what happened around a few meetings, each on its day
+cases     what came to the complaints team (case_plan: `data/demo_cases.yaml`), and what became of it (case_steps)
+words     what they write, from hand-written banks: `data/demo_comments_<audience>.yaml`, `…_by_question.yaml`
 voices    everybody of one quarter, as sealed envelopes
+letters   what they send, filed as the letterbox files it
+themes    what people decided of comments, the model learned from it, quotes
 load      the whole of it, once, on an empty installation
 command   `flask demo`
 """

@@ -26,7 +26,10 @@ def demo_command() -> None:
         raise click.ClickException(str(error)) from error
     click.echo("Made-up members of staff. These passwords are shown now and never again.")
     for person in printed.sign_ins:
-        click.echo(f"  {person.email}  {person.password}  {person.name}, {person.roles}")
+        click.echo(f"  {person.name}, {person.roles}\n    {person.email}  {person.password}")
     click.echo("Questionnaires to try")
     for link in printed.links:
+        click.echo(f"  {link.path}  {link.title}")
+    click.echo("Personal links to try; each opens once")
+    for link in printed.personal:
         click.echo(f"  {link.path}  {link.title}")

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from app.kernel.clock import Quarter
+from app.council import service as council
+from app.kernel.clock import Quarter, as_on
 from app.kernel.work import Work
+from app.library import service as library
 from app.operate.demo.calendar import Span
-from app.operate.demo.plan import DoorPlan, ItemPlan, Plan, ServicePlan
-from app.operate.demo.setting import Setting
+from app.operate.demo.plan import Asking, DoorPlan, ItemPlan, Plan, ServicePlan
+from app.operate.demo.setting import ANALYST, Setting
 from app.reach import service as reach
 from app.replies import service as replies
 
-STAFF = "staff"
-STAFF_QUARTER = 3
-"""Supervision is asked about once a year, from October to December."""
-ASKED_AFTER, ASKED_UNTIL = 10, 75
-"""In days of that quarter."""
 REPLY_AFTER = 30
 """Days after a link’s last day."""
 
@@ -32,6 +29,8 @@ class Opened:
     plan: DoorPlan
     service: ServicePlan
     span: Span
+    tickets: list[reach.Ticket] = field(default_factory=list)
+    """Its personal links that nobody has used so far; empty where everybody has the same one."""
 
 
 @dataclass(frozen=True)
@@ -48,43 +47,58 @@ def make(work: Work, plan: Plan, setting: Setting, quarters: Sequence[Quarter], 
     made = []
     for service in plan.services:
         for door in service.doors:
-            terms = _yearly if door == STAFF else _standing
-            for term in terms(plan, service.name, door, quarters, today):
-                opened = _make(work, plan, setting, service, door, term)
-                made.append(opened)
+            for term in _terms(plan, service.name, door, quarters, today):
+                with as_on(min(term.span.first, today)):
+                    made.append(_make(work, plan, setting, service, door, term))
                 if term.told:
                     items = [replies.Item(**vars(item)) for item in term.told]
-                    replies.publish(work, opened.link.reply_id, items, setting.analyst, on=term.reply_due)
+                    with as_on(term.reply_due):
+                        replies.publish(work, made[-1].link.reply_id, items, setting.staff[ANALYST])
     return made
 
 
 def _make(work: Work, plan: Plan, setting: Setting, service: ServicePlan, door: str, term: Term) -> Opened:
-    kind = plan.doors[door]
-    month = f"{term.span.first:%B %Y}"
+    kind, service_id = plan.doors[door], setting.services[service.name]
+    surveys = tuple(plan.audiences[audience].survey for audience in kind.audiences)
+    for_staff = library.current(work, surveys[0]).survey.audience == "staff"
+    team = council.teams(work, service_id)[0] if kind.of_team else None
     new = reach.NewLink(
-        name=kind.name.format(service=service.name, month=month),
-        surveys=tuple(plan.audiences[audience].survey for audience in kind.audiences),
-        service_id=setting.services[service.name],
-        team_id=None,
-        promise="anonymous",
-        languages=() if door == STAFF else ("pl", "ur"),
-        worker=None if door == STAFF else service.worker,
+        name=kind.name.format(service=service.name, team=team.name if team else "", month=f"{term.span.first:%B %Y}"),
+        surveys=surveys,
+        service_id=service_id,
+        team_id=team.id if team else None,
+        promise=kind.promise,
+        languages=() if for_staff else ("pl", "ur"),
+        worker=None if for_staff else service.worker,
         group_size=kind.group_size,
         opens_on=term.span.first,
         closes_on=term.span.last,
         reply_due=term.reply_due,
     )
-    return Opened(reach.make(work, new, setting.analyst), door, kind, service, term.span)
+    link = reach.make(work, new, setting.staff[ANALYST])
+    people = [f"colleague.{number:03}@example.org" for number in range(1, kind.people + 1)]
+    tickets = reach.give(work, link.id, people, 0, setting.staff[ANALYST]) if people else []
+    return Opened(link, door, kind, service, term.span, tickets)
 
 
-def _yearly(plan: Plan, service: str, door: str, quarters: Sequence[Quarter], today: date) -> Iterator[Term]:
-    """One link a year, open for some weeks; people have been told by the day it was owed."""
-    told = iter(plan.told(service, door))
-    for quarter in quarters:
-        if quarter.number == STAFF_QUARTER:
-            first, last = (quarter.first_day + timedelta(days=days) for days in (ASKED_AFTER, ASKED_UNTIL))
-            due = last + timedelta(days=REPLY_AFTER)
-            yield Term(Span(first, last), due, next(told, ()) if due < today else ())
+def _terms(plan: Plan, service: str, door: str, quarters: Sequence[Quarter], today: date) -> Iterator[Term]:
+    asked = plan.doors[door].asked
+    if asked is None:
+        return _standing(plan, service, door, quarters, today)
+    return _now_and_then(plan.told(service, door), asked, quarters, today)
+
+
+def _now_and_then(
+    replied: Sequence[tuple[ItemPlan, ...]], asked: Asking, quarters: Sequence[Quarter], today: date
+) -> Iterator[Term]:
+    """A link whenever it is time to ask, open for some weeks; people have been told by the day it was owed."""
+    told = iter(replied)
+    times = [quarter for quarter in quarters if quarter.number in asked.quarters]
+    for quarter in times[-asked.latest if asked.latest else 0 :]:
+        first, last = (quarter.first_day + timedelta(days=days) for days in asked.days)
+        due = last + timedelta(days=REPLY_AFTER)
+        news = next(told, ()) if due < today else ()
+        yield Term(Span(first, last), due if news else max(due, today + timedelta(days=REPLY_AFTER)), news)
 
 
 def _standing(plan: Plan, service: str, door: str, quarters: Sequence[Quarter], today: date) -> Iterator[Term]:

@@ -4,51 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+
+from flask import Flask
+from flask.ctx import AppContext
+from flask_babel import Babel
 
 from app.council import service as council
-from app.kernel.clock import Quarter, today
+from app.kernel.clock import as_on, today
 from app.kernel.errors import Refused
 from app.kernel.work import Database, Work
 from app.library import service as library
-from app.operate.demo import doors, setting
+from app.operate.demo import cases, doors, letters, meetings, requests, safety, setting
+from app.operate.demo import themes as themes_made
 from app.operate.demo.calendar import quarters
 from app.operate.demo.dice import Dice
 from app.operate.demo.doors import Opened
 from app.operate.demo.plan import Plan, plan
 from app.operate.demo.setting import DemoLink, Printed
 from app.operate.demo.voices import Crowd
-from app.respond import letterbox
-from app.respond.draft import DraftRow
 from app.results import editions
 from app.themes import service as themes
 from config import ROOT
-
-AT_ONCE = 200
-"""Envelopes filed together."""
 
 
 def load(database: Database) -> Printed:
     """Make the council and its two years up. Raises `Refused` on an installation that exists already.
 
-    Council, links and answers come in one transaction: interrupted, nothing of them is there. Reading the
-    comments and closing the quarters follow in transactions of their own.
+    Council, links and answers come in one transaction: interrupted, nothing of them is there. Meetings, cases,
+    reading the comments and closing the quarters follow in transactions of their own.
     """
     with database.reading() as work:
         _must_be_empty(work)
     day, planned, kept = today(), plan(), setting.new_secrets(len(plan().staff))
     covered = quarters(day, planned.quarters)
     with database.writing() as work:
-        library.sync(work, ROOT / "surveys", ROOT / "translations")
-        standing = setting.make(work, planned, kept, day)
+        if not library.every_current(work):  # a first start has published them already
+            library.sync(work, ROOT / "surveys", ROOT / "translations")
+        with as_on(covered[0].first_day):
+            standing = setting.make(work, planned, kept, day)
         opened = doors.make(work, planned, standing, covered, day)
-        _answer(work, planned, opened, covered, day)
+        letters.file(work, Crowd(planned, opened, _versions(work, planned), day, Dice(planned.seed)), covered)
+    with _in_english():
+        children = meetings.make(database, planned, standing, day)
+        with database.writing() as work:
+            cases.make(work, standing, day)
+    with database.writing() as work:
+        requests.make(work, planned, standing, day)
+    with _in_english():
+        safety.make(database, standing, day)
     while themes.analyse_undone(database):
         continue
+    with _in_english():
+        themes_made.make(database, standing, day)
     with database.writing() as work:
         for quarter in covered[:-1]:
             editions.make(work, quarter)
-    return Printed(standing.sign_ins, tuple(_to_try(opened, day)))
+    return Printed(standing.sign_ins, tuple(_to_try(opened, day)), (*children, *_for_one(opened, day)))
+
+
+def _in_english() -> AppContext:
+    """Links of meetings are named in a language, and at a first start there is no site yet to have one."""
+    site = Flask(__name__)
+    Babel(site, default_locale="en_GB", default_timezone="Europe/London")
+    return site.app_context()
 
 
 def _must_be_empty(work: Work) -> None:
@@ -60,25 +78,28 @@ def _must_be_empty(work: Work) -> None:
         )
 
 
-def _answer(work: Work, planned: Plan, opened: Sequence[Opened], covered: Sequence[Quarter], day: date) -> None:
-    """Let everybody answer, quarter by quarter, and empty the letterbox."""
-    versions = {name: library.current(work, audience.survey) for name, audience in planned.audiences.items()}
-    crowd = Crowd(planned, opened, versions, day, Dice(planned.seed))
-    for position, quarter in enumerate(covered):
-        for rows in _batches(crowd.of(work, quarter, position)):
-            letterbox.file_envelopes(work, rows)
-
-
-def _batches(rows: Iterable[DraftRow]) -> Iterator[list[DraftRow]]:
-    remaining = iter(rows)
-    while batch := list(islice(remaining, AT_ONCE)):
-        yield batch
+def _versions(work: Work, planned: Plan) -> dict[str, library.Version]:
+    return {name: library.current(work, audience.survey) for name, audience in planned.audiences.items()}
 
 
 def _to_try(opened: Sequence[Opened], day: date) -> Iterator[DemoLink]:
-    """One open link of each kind, the one with several questionnaires first."""
-    seen: set[str] = set()
-    for each in sorted(opened, key=lambda one: -len(one.plan.audiences)):
-        if each.door not in seen and each.span.first <= day <= each.span.last:
-            seen.add(each.door)
+    """One open link of each kind that is for everybody, the one with several questionnaires first."""
+    for each in sorted(_open(opened, day), key=lambda one: -len(one.plan.audiences)):
+        if not each.plan.people:
             yield DemoLink(each.link.name, f"/s/{each.link.code}")
+
+
+def _for_one(opened: Sequence[Opened], day: date) -> Iterator[DemoLink]:
+    """A personal link of each kind that nobody has used."""
+    for each in _open(opened, day):
+        if each.tickets:
+            yield DemoLink(each.link.name, each.tickets[0].path)
+
+
+def _open(opened: Sequence[Opened], day: date) -> Iterable[Opened]:
+    """The first of each kind that is open today."""
+    found: dict[str, Opened] = {}
+    for each in opened:
+        if each.span.first <= day <= each.span.last:
+            found.setdefault(each.door, each)
+    return found.values()

@@ -11,7 +11,6 @@ from app.questionnaire.answers import Answers
 from app.questionnaire.journey import Journey
 from app.questionnaire.model import Option, Question, Survey, Value
 from app.questionnaire.rules import references
-from app.questionnaire.types.text import LONGEST
 from app.voices.questions import COULD_IMPROVE, WHAT_GOOD, kind_of
 
 MOODS = 13.0
@@ -26,8 +25,8 @@ FIRST = 0.6
 TONES = {WHAT_GOOD: PRAISE, COULD_IMPROVE: WISH}
 """What is written where a question asks for one of them."""
 
-Writer = Callable[[str, int], str]
-"""Given a tone and the longest text, what is written."""
+Writer = Callable[[Question, str], str | None]
+"""Given a question and a tone, what is written; None where nothing comes to mind."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,9 @@ class Respondent:
         return journey().kept()
 
     def _answer(self, question: Question) -> Value | None:
-        """An answer, or None: everything may be skipped, and an invented day or number would mean nothing."""
+        """An answer, or None: everything may be skipped, and an invented day or person would mean nothing."""
+        if question.purpose == "equality":
+            return None
         if question.type == "text":
             return self._text(question)
         if self.dice.often(SKIPS):
@@ -84,12 +85,14 @@ class Respondent:
         return tuple(code for code in question.codes if code in chosen)
 
     def _text(self, question: Question) -> str | None:
+        if question.alert:  # nobody in a demonstration is to be worried about
+            return None
         glad = self.dice.often(self.mood / 100)
         tone = TONES.get(kind_of(question.id, question.text.default), PRAISE if glad else WISH)
         fitting = 1.0 if glad == (tone == PRAISE) else 0.7
         if not self.dice.often(self.writes * fitting):
             return None
-        return self.write(tone, int(question.maximum or LONGEST))
+        return self.write(question, tone)
 
 
 def _deciding(survey: Survey) -> frozenset[str]:

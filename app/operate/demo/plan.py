@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -56,10 +56,20 @@ class AudiencePlan:
 
     survey: str
     level: float
-    writes: float
-    curt: float
-    second: float
-    careless: float
+    words: str | None = None
+    writes: float = 0
+    curt: float = 0
+    second: float = 0
+    careless: float = 0
+
+
+@dataclass(frozen=True)
+class Asking:
+    """In which quarters a door is opened, and from which to which of their days; the newest so many only."""
+
+    quarters: tuple[int, ...]
+    days: tuple[int, int]
+    latest: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,10 @@ class DoorPlan:
     audiences: tuple[str, ...]
     group_size: int
     share: float
+    promise: str = "anonymous"
+    people: int = 0
+    asked: Asking | None = None
+    of_team: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +94,9 @@ class StaffPlan:
     email: str
     role: str
     board: str | None = None
+    manages: str | None = None
+    service: str | None = None
+    """The one for which they hold a role that is held for a service."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +128,45 @@ class ReplyPlan:
 
 
 @dataclass(frozen=True)
+class RequestPlan:
+    """Somebody who wants to be contacted: so many days ago, at an hour of the day."""
+
+    days: int
+    hour: int
+    name: str
+    way: str
+    details: str
+    when: str
+    message: bool
+    audience: str
+    language: str
+    outcome: str | None = None
+
+
+@dataclass(frozen=True)
+class WrittenPlan:
+    """What a child wrote before a meeting."""
+
+    tier: str
+    answers: Mapping[str, str | tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class MeetingPlan:
+    """One meeting, and how many working days from today each thing is or was; `kept` says how, by wish."""
+
+    kind: str
+    days: int
+    reference: str
+    called: str
+    arranged: int
+    wrote: int | None = None
+    read: int | None = None
+    written: WrittenPlan | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Names:
     """First names that stand in comments."""
 
@@ -119,11 +175,22 @@ class Names:
 
 
 @dataclass(frozen=True)
+class ContactPlan:
+    """How the invented public reaches the invented council about one thing."""
+
+    reply_days: int
+    email: str | None = None
+    phone: str | None = None
+    post: str | None = None
+
+
+@dataclass(frozen=True)
 class Plan:
     """The whole of `data/demo.yaml`."""
 
     source: str
     council: str
+    contacts: Mapping[str, ContactPlan]
     seed: str
     quarters: int
     services: tuple[ServicePlan, ...]
@@ -137,6 +204,8 @@ class Plan:
     due: Mapping[str, Mapping[str, int]]
     due_otherwise: int
     staff: tuple[StaffPlan, ...]
+    requests: tuple[RequestPlan, ...]
+    meetings: tuple[MeetingPlan, ...]
     help_numbers: tuple[NumberPlan, ...]
     names: Names
     few: tuple[str, ...]

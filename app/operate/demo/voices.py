@@ -13,10 +13,13 @@ from app.kernel.work import Work
 from app.library import service as library
 from app.operate.demo.calendar import passed, span_of
 from app.operate.demo.dice import Dice
-from app.operate.demo.doors import STAFF, Opened
-from app.operate.demo.people import MOODS, Respondent
+from app.operate.demo.doors import Opened
+from app.operate.demo.people import MOODS, Respondent, Writer
 from app.operate.demo.plan import Plan
-from app.operate.demo.words import Pen
+from app.operate.demo.words import Notebook, Pen
+from app.questionnaire.model import EASY, Question
+from app.questionnaire.types.text import LONGEST
+from app.reach import service as reach
 from app.respond.draft import BODY, Draft, DraftRow, Facts, code_mac, code_of
 
 UNEVEN = 0.12
@@ -37,9 +40,12 @@ class Crowd:
     today: date
     dice: Dice
     pens: Mapping[str, Pen] = field(init=False)
+    notebook: Notebook = field(init=False)
 
     def __post_init__(self) -> None:
-        self.pens = {audience: Pen(audience, self.plan, self.dice) for audience in self.plan.audiences}
+        audiences = self.plan.audiences.items()
+        self.pens = {name: Pen(one.words, one, self.plan, self.dice) for name, one in audiences if one.words}
+        self.notebook = Notebook(self.dice)
 
     def of(self, work: Work, quarter: Quarter, position: int) -> Iterator[DraftRow]:
         """The envelopes of one quarter; `position` is its place among the quarters, from 0."""
@@ -56,11 +62,12 @@ class Crowd:
         """How many of an audience answer through one link in a quarter."""
         usual = opened.service.answers.get(audience, 0) * opened.plan.share * (1 + GROWTH * position)
         over = passed(quarter, self.today)
-        return max(0, round(self.dice.gauss(usual, usual * UNEVEN) * over))
+        number = max(0, round(self.dice.gauss(usual, usual * UNEVEN) * over))
+        return min(number, len(opened.tickets)) if opened.plan.people else number
 
     def _envelope(self, work: Work, opened: Opened, audience: str, day: date, position: int) -> DraftRow:
         version, quarter = self.versions[audience], Quarter.of(day)
-        tier = self.dice.choice(version.survey.tiers)
+        tier = self.dice.choice([tier for tier in version.survey.tiers if tier != EASY])
         answers = self._respondent(opened, audience, position).walk(
             version.survey, quarter_number=quarter.number, tier=tier
         )
@@ -73,6 +80,7 @@ class Crowd:
             service_id=opened.link.service_id,
             team_id=opened.link.team_id,
             worker=opened.link.worker,
+            ticket_id=_admitted(work, opened),
         )
         draft = Draft(new_id(), new_id(), version.id, opened.link.id, facts, answers)
         return DraftRow(
@@ -87,15 +95,35 @@ class Crowd:
         )
 
     def _respondent(self, opened: Opened, audience: str, position: int) -> Respondent:
-        service, pen = opened.service, self.pens[audience]
-        level = self.plan.audiences[audience].level + service.level_in(position)
-        worker = service.worker.replace("-", " ") if opened.door != STAFF else "manager"
+        manner = self.plan.audiences[audience]
         return Respondent(
-            mood=self.dice.gauss(level, MOODS),
-            writes=pen.manner.writes,
+            mood=self.dice.gauss(manner.level + opened.service.level_in(position), MOODS),
+            writes=manner.writes,
             leanings=lambda question: self.plan.lies(question.id, question.core, position),
-            write=lambda tone, longest: pen.writes(
-                tone, worker, lambda theme: service.leaning(theme, position), longest
-            ),
+            write=self._writer(opened, audience, position),
             dice=self.dice,
         )
+
+    def _writer(self, opened: Opened, audience: str, position: int) -> Writer:
+        """Somebody who writes what the question asks for, or about what people of this service speak of."""
+        service, pen = opened.service, self.pens.get(audience)
+        worker = opened.link.worker.replace("-", " ") if opened.link.worker else "manager"
+
+        def leaning(theme: str) -> float:
+            return service.leaning(theme, position)
+
+        def write(question: Question, tone: str) -> str | None:
+            if pen is None:
+                return self.notebook.writes(question.id)
+            return pen.writes(tone, worker, leaning, int(question.maximum or LONGEST))
+
+        return write
+
+
+def _admitted(work: Work, opened: Opened) -> str | None:
+    """What the next personal link grants; it is used up."""
+    if not opened.tickets:
+        return None
+    ticket = opened.tickets.pop()
+    reach.strike(work, reach.Door(opened.link, None, ticket=ticket.code))
+    return ticket.id

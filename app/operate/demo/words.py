@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from app.kernel import yaml
 from app.operate.demo.dice import Dice
-from app.operate.demo.plan import DATA, Plan
+from app.operate.demo.plan import DATA, AudiencePlan, Plan
 
 PRAISE, WISH, MIXED = "praise", "wish", "mixed"
 MIXED_AMONG_OTHERS = 0.35
@@ -45,12 +45,37 @@ def bank(audience: str) -> Bank:
     return TypeAdapter(Bank).validate_python(yaml.read(DATA / f"demo_comments_{audience}.yaml"))
 
 
+@cache
+def notes() -> Mapping[str, tuple[str, ...]]:
+    """What is written under questions that ask for something of their own, by question."""
+    said = yaml.read(DATA / "demo_comments_by_question.yaml")["questions"]
+    return TypeAdapter(dict[str, tuple[str, ...]]).validate_python(said)
+
+
+class Notebook:
+    """Writes under such questions, what was written least often first."""
+
+    def __init__(self, dice: Dice) -> None:
+        self._dice = dice
+        self._used: Counter[str] = Counter()
+
+    def writes(self, question_id: str) -> str | None:
+        """One comment; None for a question that asks for nothing of its own."""
+        said = notes().get(question_id, ())
+        if not said:
+            return None
+        fewest = min(self._used[one] for one in said)
+        chosen = self._dice.choice([one for one in said if self._used[one] == fewest])
+        self._used[chosen] += 1
+        return chosen
+
+
 class Pen:
     """Writes for one audience, and remembers what it has written so that it is not written again too soon."""
 
-    def __init__(self, audience: str, plan: Plan, dice: Dice) -> None:
-        self.manner = plan.audiences[audience]
-        self._bank, self._plan, self._dice = bank(audience), plan, dice
+    def __init__(self, words: str, manner: AudiencePlan, plan: Plan, dice: Dice) -> None:
+        self.manner = manner
+        self._bank, self._plan, self._dice = bank(words), plan, dice
         self._phrases = {tone: self._bank.phrases(tone) for tone in (PRAISE, WISH)}
         self._used: Counter[str] = Counter()
 

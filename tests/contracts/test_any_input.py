@@ -1,0 +1,130 @@
+"""Any form of the whole product, filled in by somebody who means no good: no fault of ours, and nothing half-stored.
+
+`make fuzz` tries 50,000; the slow set tries fewer. Both walk through the demonstration as each of its people, so
+that every form has the fields, the choices and the tokens that it has in life.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from app.factory import create_app
+from app.kernel.keys import KeyRing
+from app.kernel.work import Database
+from app.operate import demo
+from config import Settings
+from tests.contracts.besieged import Besieged
+from tests.support.databases import SqliteTemplate
+from tests.support.target import BYTES, WORDS
+from tests.support.walking import Form
+
+INPUTS = int(os.environ.get("HEARD_FUZZ", "600"))
+TRIES = settings(
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "BREW")
+CONTENTS = st.one_of(st.binary(max_size=200), st.sampled_from(BYTES))
+A_WHILE = 1_000
+"""Tries after which the council is put back: what was done well by chance may not close every case for good."""
+
+Pairs = list[tuple[str, str]]
+
+
+def changed(fields: Sequence[tuple[str, str]]) -> st.SearchStrategy[Pairs]:
+    """What a form held, but for whatever somebody made of it; its token is right, or nothing would be read."""
+    held: dict[str, list[str]] = {}
+    for name, value in fields:
+        held.setdefault(name, []).append(value)
+    parts = [_one(name, values) for name, values in held.items()]
+    more = st.lists(st.tuples(st.one_of(st.sampled_from([*held, "answer"]), WORDS), WORDS), max_size=2)
+    return st.builds(lambda said, extra: [pair for part in said for pair in part] + extra, st.tuples(*parts), more)
+
+
+def _one(name: str, values: list[str]) -> st.SearchStrategy[Pairs]:
+    as_it_stood = st.just([(name, value) for value in values])
+    if name == "csrf_token":
+        return as_it_stood
+    chosen = st.sampled_from(values).map(lambda value: [(name, value)])
+    typed = st.lists(WORDS, max_size=2).map(lambda words: [(name, word) for word in words])
+    return st.one_of(as_it_stood, chosen, chosen, typed, typed)
+
+
+@pytest.fixture(scope="module")
+def besieged(
+    sqlite_template: SqliteTemplate,
+    keys: KeyRing,
+    secrets: dict[str, str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Besieged]:
+    folder = tmp_path_factory.mktemp("besieged")
+    url = sqlite_template.copy(folder / "heard.db")
+    database = Database(url, keys)
+    printed = demo.load(database)
+    app = create_app(Settings.load({"HEARD_INSTANCE": str(folder), "HEARD_DATABASE_URL": url, **secrets}))
+    app.config["TESTING"] = True
+    made = Besieged(app, database, folder / "heard.db")
+    made.open_doors(printed)
+    yield made
+    print(f"\n{sum(made.tried.values())} tries at {len(made.tried)} views; answers: {sorted(made.told.items())}")
+    made.leave()
+
+
+@pytest.mark.slow
+def test_no_form_breaks_and_whoever_is_refused_has_changed_nothing(besieged: Besieged) -> None:
+    asked = st.sampled_from(besieged.forms()).flatmap(
+        lambda each: st.tuples(
+            st.just(each), changed(each[1].fields), st.lists(CONTENTS, max_size=len(each[1].files))
+        )
+    )
+    tries = 0
+
+    @settings(TRIES, max_examples=INPUTS * 4 // 5)
+    @given(asked)
+    def attack(sent: tuple[tuple[FlaskClient, Form], Pairs, list[bytes]]) -> None:
+        nonlocal tries
+        tries += 1
+        if tries % A_WHILE == 0:
+            assert besieged.unfit() == []
+            besieged.begin_again()
+        (client, form), pairs, files = sent
+        besieged.send(client, form, pairs, files)
+
+    attack()
+    assert besieged.unfit() == []
+    besieged.begin_again()
+
+
+@pytest.mark.slow
+def test_no_address_breaks_however_it_is_opened(besieged: Besieged) -> None:
+    names = st.one_of(st.sampled_from(("then", "lang", "page", "quarter", "service", "next", "")), WORDS)
+    asked = st.tuples(
+        st.sampled_from(besieged.paths()),
+        st.one_of(st.just(""), st.just("/"), WORDS),
+        st.lists(st.tuples(names, WORDS), max_size=3),
+        st.sampled_from(METHODS),
+        CONTENTS,
+    )
+
+    @settings(TRIES, max_examples=INPUTS // 5)
+    @given(asked)
+    def attack(sent: tuple[tuple[FlaskClient, str], str, Pairs, str, bytes]) -> None:
+        (client, path), behind, query, method, body = sent
+        besieged.ask(client, path, behind, method, query, body)
+
+    attack()
+
+
+@pytest.mark.slow
+def test_most_forms_there_are_were_reached(besieged: Besieged) -> None:
+    """What is behind a state that the demonstration is not in is tried in its own room."""
+    posts = {rule.endpoint for rule in besieged.app.url_map.iter_rules() if "POST" in (rule.methods or ())}
+    missed = posts - besieged.reached()
+    print(f"\n{len(posts) - len(missed)} of {len(posts)} forms reached; not: {sorted(missed)}")
+    assert len(missed) <= len(posts) / 3
