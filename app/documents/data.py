@@ -10,6 +10,8 @@ from typing import Any
 
 from babel.dates import format_date
 
+from app.charts.model import Chart
+from app.documents.charted import table_of
 from app.documents.model import Document
 
 
@@ -37,6 +39,8 @@ def page_label(label: str) -> list[str]:
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
         parts = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        if isinstance(value, Chart):
+            parts["table"] = _plain(table_of(value))
         return {"kind": type(value).__name__, **parts}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

@@ -11,7 +11,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as Line
 
+from app.charts.model import Chart
 from app.documents import data, docx_xml
+from app.documents.charted import table_of
 from app.documents.clean import cleaned
 from app.documents.direction import steered
 from app.documents.docx_styles import ACCENT, LINE, dressed
@@ -20,6 +22,9 @@ from app.documents.model import (
     Address,
     Block,
     BulletList,
+    Callout,
+    Cell,
+    Columns,
     Document,
     Facts,
     Heading,
@@ -32,6 +37,7 @@ from app.documents.model import (
     Table,
     Words,
     runs_of,
+    words_in,
 )
 
 ALIGNED: dict[str, WD_ALIGN_PARAGRAPH] = {
@@ -180,6 +186,16 @@ class _Writer:
                 self.lines(((Run(name, strong=True),), *others), "Address", before=48, after=12)
             case PageBreak():
                 self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            case Callout():
+                self.line((Run(block.title, strong=True),), "Normal")
+                self.listed(block.lines, "List Bullet")
+            case Columns():
+                for part in block.parts:
+                    for inner in part:
+                        self.block(inner)
+            case Chart():
+                self.line(block.description, "Normal")
+                self.table(table_of(block))
 
     def listed(self, items: tuple[Words, ...], style: str, number: str = "") -> None:
         for item in items:
@@ -213,11 +229,11 @@ class _Writer:
         docx_xml.ruled(made._tbl, block.caption, rtl=self.rtl)
         self.word.add_paragraph().paragraph_format.space_after = Pt(0)
 
-    def row(self, made: Any, row: tuple[Words, ...], widths: list[int], align: tuple[str, ...]) -> None:
+    def row(self, made: Any, row: tuple[Words | Cell, ...], widths: list[int], align: tuple[str, ...]) -> None:
         made._tr.get_or_add_trPr().insert(0, element("w:cantSplit"))
         for cell, words, width, name in zip(made.cells, row, widths, align, strict=True):
             cell.width = Length(width)
-            line = self.fill(cell.paragraphs[0], words)
+            line = self.fill(cell.paragraphs[0], words_in(words))
             line._p.style = self.in_table
             if name != "start":
                 line.alignment = ALIGNED[name]

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from app.charts.model import Chart
 from app.documents import checks
 
 Align = Literal["start", "centre", "end"]
 Direction = Literal["ltr", "rtl"]
 Style = Literal["letter", "report"]
+Tone = Literal["plain", "good", "watch", "poor", "grey"]
+"""A colour that never stands alone: the words say the same. Grey is “not enough evidence”, which is no judgement."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,19 @@ class NumberedList:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """What stands in a table where it has a tone."""
+
+    words: Words
+    tone: Tone = "plain"
+
+
+def words_in(cell: Words | Cell) -> Words:
+    """What is read in a cell."""
+    return cell.words if isinstance(cell, Cell) else cell
+
+
+@dataclass(frozen=True)
 class Table:
     """Rows under one row of headings, which is repeated on every page that the table runs over.
 
@@ -81,7 +97,7 @@ class Table:
 
     caption: str
     header: tuple[str, ...]
-    rows: tuple[tuple[Words, ...], ...]
+    rows: tuple[tuple[Words | Cell, ...], ...]
     align: tuple[Align, ...] = ()
     widths: tuple[int, ...] = ()
 
@@ -133,7 +149,43 @@ class PageBreak:
     """What follows starts a page."""
 
 
-Block = Heading | Paragraph | BulletList | NumberedList | Table | Facts | Quote | Address | Signature | PageBreak
+@dataclass(frozen=True)
+class Callout:
+    """A few lines that must not be missed, under a short title of their own."""
+
+    title: str
+    lines: tuple[Words, ...]
+    tone: Tone = "plain"
+
+    def __post_init__(self) -> None:
+        checks.some(self.lines, "A callout has at least one line.")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Parts side by side where there is room, one under the other where there is none, read in this order."""
+
+    parts: tuple[tuple[Heading | Paragraph | BulletList | NumberedList | Facts | Quote | Callout | Chart, ...], ...]
+
+    def __post_init__(self) -> None:
+        checks.some(self.parts, "Columns have at least one part.")
+
+
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | Table
+    | Facts
+    | Quote
+    | Address
+    | Signature
+    | PageBreak
+    | Callout
+    | Columns
+    | Chart
+)
 
 
 @dataclass(frozen=True)

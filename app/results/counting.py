@@ -45,6 +45,7 @@ def question_figures(
         whole=shown[-1],
         options=options,
         services=dict(zip(services, shown[:-1], strict=True)),
+        evidence=question.evidence,
     )
 
 

@@ -41,6 +41,8 @@ class QuestionFigures:
     options: Mapping[str, int | None]
     """How often each code was chosen by everybody; None is hidden."""
     services: Mapping[str, Figure]
+    evidence: tuple[str, ...] = ()
+    """The practice standards and indicators it is evidence for (`S2.1`, `KQI1`)."""
 
 
 @dataclass(frozen=True)
