@@ -15,7 +15,7 @@ from app.kernel.errors import BadInput
 from app.kernel.tables import Table, read_table, whole, write_table
 from app.safeguarding.screening import Screened, screen
 from app.safeguarding.screening.engine import by_rules
-from app.safeguarding.screening.learned import Labelled, learn
+from app.safeguarding.screening.learning import Labelled, learn
 from app.safeguarding.screening.rulebook import ENGLISH, rulebook
 from app.safeguarding.screening.words import read_words
 
