@@ -24,7 +24,7 @@ LONG, SHORT = 20, 4
 """Words of a text that is read sentence by sentence too (praise around it hides nothing), and of the shortest."""
 
 _TELLING = 3
-_LONG_DOUBT = 4
+_LONG_DOUBT = 16
 """How many times surer the model must be of a long text in which rules found nothing."""
 
 
