@@ -67,7 +67,7 @@ def learn(labelled: Iterable[Labelled], sure: float, alone: float, seed: int = 5
     texts = list(labelled)
     seen = _Seen([features(text.words) for text in texts])
     labels = np.array([text.label for text in texts])
-    everything = np.arange(len(texts))
+    everything = range(len(texts))
     unseen = [at for at in everything if texts[at].unseen] or list(everything)
     Random(seed).shuffle(unseen)  # noqa: S311 (shuffling, not a secret)
     said: dict[int, float] = {}

@@ -90,7 +90,10 @@ def test_a_past_that_is_over_does_not_flag_unless_it_may_go_on() -> None:
 @pytest.mark.parametrize(
     ("over", "not_over"),
     [
-        ("She was scared of men when she came, now she sings all day", "I was scared of dad, now I am scared of mum"),
+        (
+            "She was scared of men when she came, now she sings all day",
+            "I was scared of dad, now he hits mum as well",
+        ),
         ("kiedyś się bałam, teraz jestem tu szczęśliwa", "kiedyś się bałam i teraz też się go boję"),
         ("پہلے مجھے ڈر لگتا تھا اب میں خوش ہوں", "مجھے ان سے ڈر لگتا ہے"),
         ("mi-era frică, acum sunt fericit", "mi-e frică de el"),
