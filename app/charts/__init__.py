@@ -1,4 +1,4 @@
-"""Charts as data, and as SVG that is read in print, in the dark, in grey and from the right. Pure; below it: the kernel.
+"""Charts as data, and as SVG that is read in print, in the dark, in grey and from the right. Pure, on the kernel.
 
 model      a chart: frozen dataclasses, and how a value is printed
 svg        the door: `svg(chart)`; `bars`, `stacked`, `lines`, `dumbbell` and `spark` draw a kind each

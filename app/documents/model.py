@@ -11,7 +11,8 @@ from app.documents import checks
 
 Align = Literal["start", "centre", "end"]
 Direction = Literal["ltr", "rtl"]
-Style = Literal["letter", "report"]
+Style = Literal["letter", "report", "pack"]
+"""A pack is a report set closer, for readers who turn over many pages of figures."""
 Tone = Literal["plain", "good", "watch", "poor", "grey"]
 """A colour that never stands alone: the words say the same. Grey is “not enough evidence”, which is no judgement."""
 
@@ -195,6 +196,13 @@ class Labels:
     reference: str = "Our reference"
     day: str = "Date"
     page: str = "Page {page} of {pages}"
+    good: str = "good"
+    watch: str = "to watch"
+    poor: str = "poor"
+    grey: str = "not enough evidence"
+    interval: str = "Thin lines and pale bands: where the figure would probably lie if everybody had answered (95 %)."
+    numbers: str = "The numbers behind this chart"
+    method: str = "About these figures"
 
     def __post_init__(self) -> None:
         checks.page_label(self.page)

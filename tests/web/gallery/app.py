@@ -18,9 +18,11 @@ from wtforms.validators import InputRequired, Length
 
 from app.kernel.keys import fresh_keys
 from app.questionnaire.model import TIERS
+from app.web import language
 from app.web.forms import Form, errors_of
 from app.web.setup import init_app
 from config import ROOT, Settings
+from tests.charts.sample import REPORT, URDU
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def gallery(folder: Path, translations: Path = ROOT / "translations") -> Flask:
     def desk(part: str) -> ResponseReturnValue:
         form = Note()
         form.validate_on_submit()
-        return render_template(f"office_{part}.html", form=form, errors=errors_of(form))
+        shown = URDU if language.current().direction == "rtl" else REPORT
+        return render_template(f"office_{part}.html", form=form, errors=errors_of(form), document=shown)
 
     return app
 
