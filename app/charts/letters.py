@@ -24,7 +24,7 @@ OTHER, WIDE, STRONGER = 62, 100, 1.06
 
 def fit(words: str) -> str:
     """Words as a drawing may hold them, on one line."""
-    return " ".join(UNFIT.sub(" ", words).split(" ")).strip()
+    return UNFIT.sub("", re.sub(r"[\t\n\r\u2028\u2029]+", " ", words)).strip(" ")
 
 
 def width(words: str, size: float, *, strong: bool = False) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -23,6 +24,20 @@ DASHED, DOTTED = "6 4", "0.1 4.5"
 SHAPES = ("circle", "square", "triangle", "diamond", "hollow", "cross")
 
 
+@dataclass(frozen=True)
+class Word:
+    """One line of words at its place on paper, from the left; `y` is the line that its letters stand on."""
+
+    words: str
+    x: float
+    y: float
+    anchor: Anchor
+    size: float
+    colour: str
+    strong: bool
+    halo: bool
+
+
 class Sheet:
     """What has been drawn so far on a sheet of a given width; its height grows by what is put on it."""
 
@@ -34,7 +49,7 @@ class Sheet:
         self.size = 13.0 if self.narrow else 14.0
         self.small = 12.0 if self.narrow else 12.5
         self.line_height = round(self.size * 1.3, 1)
-        self._drawn: list[str] = []
+        self._drawn: list[str | Word] = []
         self._colours = {name: colour.light for name, colour in named().items()}
 
     def x(self, at: float) -> float:
@@ -58,16 +73,7 @@ class Sheet:
         if not shown:
             return
         side = OTHER_END[anchor] if self.direction == "rtl" else anchor
-        bold = ' font-weight="700"' if strong else ""
-        if halo:
-            bold += ' paint-order="stroke" stroke-width="4" stroke-linejoin="round"'
-            look = self._both(colour, "paper")
-        else:
-            look = self._fill(colour)
-        self._add(
-            f'<text x="{n(self.x(at))}" y="{n(y)}" text-anchor="{side}" font-size="{n(size or self.size)}"{bold} '
-            f"{look}>{escape(isolated(shown))}</text>"
-        )
+        self._drawn.append(Word(shown, self.x(at), y, side, size or self.size, colour, strong, halo))
 
     def lines(self, at: float, y: float, lines: Iterable[str], **look: object) -> None:
         """Several lines, one under the other."""
@@ -155,16 +161,33 @@ class Sheet:
             for place in (start, end):
                 self.rule((place, y - reach), (place, y + reach), colour, weight)
 
-    def written(self, title: str, description: str) -> str:
-        """The whole drawing. Its title and description are for those who hear it."""
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Everything that is written on the sheet, for whoever sets it in fonts of their own."""
+        return tuple(part for part in self._drawn if isinstance(part, Word))
+
+    def written(self, title: str, description: str, *, worded: bool = True) -> str:
+        """The whole drawing, or its lines and surfaces alone. Title and description are for those who hear it."""
         spoken = ". ".join(part.strip().rstrip(".") for part in (fit(title), fit(description)) if part)
         high = n(max(self.height, 1))
+        parts = "".join(
+            self._lettered(part) if isinstance(part, Word) else part
+            for part in self._drawn
+            if worded or not isinstance(part, Word)
+        )
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" role="img" direction="ltr" '
             f'viewBox="0 0 {n(self.width)} {high}" width="{n(self.width)}" height="{high}" '
             f'font-family="{FONTS}" aria-label={quoteattr(spoken)}>'
-            f"<title>{escape(fit(title))}</title><desc>{escape(fit(description))}</desc>{''.join(self._drawn)}</svg>"
+            f"<title>{escape(fit(title))}</title><desc>{escape(fit(description))}</desc>{parts}</svg>"
         )
+
+    def _lettered(self, word: Word) -> str:
+        look = self._both(word.colour, "paper") if word.halo else self._fill(word.colour)
+        halo = ' paint-order="stroke" stroke-width="4" stroke-linejoin="round"' if word.halo else ""
+        bold = ' font-weight="700"' if word.strong else ""
+        place = f'x="{n(word.x)}" y="{n(word.y)}" text-anchor="{word.anchor}" font-size="{n(word.size)}"'
+        return f"<text {place}{bold}{halo} {look}>{escape(isolated(word.words))}</text>"
 
     def room_for(self, words: str, *, size: float = 0, strong: bool = False) -> float:
         """How wide a line of words is."""

@@ -189,6 +189,17 @@ Block = (
 )
 
 
+def flat(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks in the order in which they are read, those in columns in the place of the columns."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Columns):
+            found.extend(flat(tuple(inner for part in block.parts for inner in part)))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class Labels:
     """The few words that the writers put in themselves, in the document's language."""
@@ -230,7 +241,12 @@ class Document:
     def __post_init__(self) -> None:
         checks.title(self.title)
         checks.language(self.language)
-        checks.levels([block.level for block in self.blocks if isinstance(block, Heading)])
+        checks.levels([heading.level for heading in self.headings])
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading in the order in which it is read, those in columns too."""
+        return tuple(block for block in flat(self.blocks) if isinstance(block, Heading))
 
     @property
     def addressed(self) -> bool:

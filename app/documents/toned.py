@@ -16,21 +16,22 @@ def mark(tone: Tone) -> str:
     return colours(tone).mark
 
 
-def word(cell: Words | Cell, labels: Labels) -> str:
-    """The tone in a word, where the cell's own words cannot say it."""
-    if not isinstance(cell, Cell) or cell.tone == "plain":
-        return ""
-    said = "".join(run.text for run in runs_of(cell.words))
-    return "" if any(letter.isalpha() for letter in said) else str(getattr(labels, cell.tone))
+def said(cell: Words | Cell, labels: Labels) -> tuple[Run, ...]:
+    """The words of a cell, and the tone in a word where numbers alone do not say it; a bare dash gives way to it."""
+    if not isinstance(cell, Cell):
+        return runs_of(cell)
+    runs = runs_of(cell.words)
+    words = "".join(run.text for run in runs)
+    if cell.tone == "plain" or any(letter.isalpha() for letter in words):
+        return runs
+    told = str(getattr(labels, cell.tone))
+    return (*runs, Run(f" {told}")) if any(letter.isalnum() for letter in words) else (Run(told),)
 
 
 def shown(cell: Words | Cell, labels: Labels) -> tuple[Run, ...]:
-    """Everything that is printed in a cell."""
-    if not isinstance(cell, Cell):
-        return runs_of(cell)
-    before = (Run(f"{mark(cell.tone)} "),) if mark(cell.tone) else ()
-    told = word(cell, labels)
-    return (*before, *runs_of(cell.words), *((Run(f" {told}"),) if told else ()))
+    """Everything that is printed in a cell: the shape of its tone, then what is said."""
+    before = mark(cell.tone) if isinstance(cell, Cell) else ""
+    return (*((Run(f"{before} "),) if before else ()), *said(cell, labels))
 
 
 def heading(callout: Callout) -> str:

@@ -12,7 +12,7 @@ from app.charts.model import Chart, said
 from app.charts.svg import NARROW, WIDE, svg
 from app.documents import toned
 from app.documents.charted import header
-from app.documents.model import Direction, Labels, runs_of, words_in
+from app.documents.model import Direction, Labels, runs_of
 
 SAFE_LINKS = ("/", "https://", "http://")
 
@@ -67,13 +67,12 @@ def init_app(app: Flask) -> None:
     """What the macros use."""
     app.jinja_env.globals.update(
         block_kind=kind,
+        cell_said=toned.said,
         chart_drawn=drawn,
         chart_header=header,
         chart_numbers=numbers,
         runs_of=runs_of,
         tone_mark=toned.mark,
-        tone_word=toned.word,
-        words_in=words_in,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from flask import Flask, abort, render_template
+from flask import Flask, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import PasswordField, RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
@@ -18,7 +18,6 @@ from wtforms.validators import InputRequired, Length
 
 from app.kernel.keys import fresh_keys
 from app.questionnaire.model import TIERS
-from app.web import language
 from app.web.forms import Form, errors_of
 from app.web.setup import init_app
 from config import ROOT, Settings
@@ -81,7 +80,7 @@ def gallery(folder: Path, translations: Path = ROOT / "translations") -> Flask:
     def desk(part: str) -> ResponseReturnValue:
         form = Note()
         form.validate_on_submit()
-        shown = URDU if language.current().direction == "rtl" else REPORT
+        shown = URDU if "from-the-right" in request.args else REPORT
         return render_template(f"office_{part}.html", form=form, errors=errors_of(form), document=shown)
 
     return app
