@@ -21,11 +21,11 @@ def table_of(chart: Chart) -> Table:
 
 
 def header(chart: Chart) -> tuple[str, ...]:
-    """What stands over the columns; a name that cannot be seen is a number."""
-    names = [series.name if checks.seen(series.name) else "" for series in chart.series]
-    alone = "–" if len(names) > 1 or not checks.seen(chart.title) else chart.title
-    first = next((text for text in (chart.across, chart.title) if checks.seen(text)), "–")
-    return first, *(name or (f"{alone} {at}" if len(names) > 1 else alone) for at, name in enumerate(names, 1))
+    """What stands over the columns; no two columns under the same words."""
+    title = chart.title if checks.seen(chart.title) else "–"
+    first = next((text for text in (chart.across, title) if checks.seen(text)), "–")
+    names = [series.name if checks.seen(series.name) else title for series in chart.series]
+    return first, *(name if names.count(name) == 1 else f"{name} {at}" for at, name in enumerate(names, 1))
 
 
 def alternative(chart: Chart) -> str:

@@ -214,6 +214,11 @@ class Labels:
     interval: str = "Thin lines and pale bands: where the figure would probably lie if everybody had answered (95 %)."
     numbers: str = "The numbers behind this chart"
     method: str = "About these figures"
+    low: str = "from"
+    high: str = "to"
+    base: str = "answers"
+    note: str = "note"
+    unsaid: str = "Not shown"
 
     def __post_init__(self) -> None:
         checks.page_label(self.page)

@@ -69,7 +69,7 @@ def pages(document: Document) -> int:
     return layout(document).pages
 
 
-def picture(drawn: Drawing, ppi: int = 190) -> bytes:
+def picture(drawn: Drawing, ppi: int = 150) -> bytes:
     """A drawing as PNG on white, in our own fonts; `ppi` are pixels for 72 of its units."""
     inputs = {"drawing": json.dumps(data.layers(drawn)), "families": json.dumps(families())}
     with _one_at_a_time:

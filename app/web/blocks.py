@@ -40,6 +40,11 @@ def labels() -> Labels:
         ),
         numbers=_("The numbers behind this chart"),
         method=_("About these figures"),
+        low=_("from"),
+        high=_("to"),
+        base=_("answers"),
+        note=_("note"),
+        unsaid=_("Not shown"),
     )
 
 
