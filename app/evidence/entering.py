@@ -53,8 +53,8 @@ def check(new: NewEntry) -> None:
 def add(work: Work, new: NewEntry, person: Person, *, looked: bool = False) -> str:
     """Keep a piece of evidence; returns its id.
 
-    Raises `Refused` for whoever may not write the kind, `Problem` with what is wrong; where something looks like a name
-    and nobody says that they `looked`, with that, too.
+    Raises `Refused` for whoever may not write the kind, `Problem` with what is wrong; where something looks like a
+    name and nobody says that they `looked`, with that, too.
     """
     kept = _prepared(work, new, person, looked=looked)
     entry = _entry(kept, new_id(), person)

@@ -74,7 +74,7 @@ def own_figures(work: Work, quarter: str, board_id: str | None = None) -> list[O
 def shown_share(base: int, part: int) -> str | None:
     """A share of people as a page of the office may show it, in per cent; None where they are too few to say.
 
-    Where so few are on one side that they could be told (1 to 5, or all of them), it is a band of what they leave open.
+    Where so few are on one side that they could be told, it is a band of what they leave open.
     """
     if base < least_base():
         return None

@@ -1,4 +1,4 @@
-"""The kinds of evidence that the framework names, the meetings that pass learning on, and their clocks: data, read once."""
+"""The kinds of evidence that the framework names, the meetings that pass learning on, and their clocks, as data."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def keep_months() -> int:
 def subjects(kind: Kind, year: int) -> Mapping[str, str]:
     """What the lines of a kind may be about in a council year, with a few English words for each.
 
-    The ten standards and the indicators in force; the measures that every survey shares, but for those which are never
+    The ten standards and the indicators in force; the measures that every survey shares, but for those never
     shown as good or bad; or what the kind lists itself.
     """
     if kind.rows is None:

@@ -133,7 +133,8 @@ class OwnFigure:
 class Promise:
     """What a team or a group was promised: to hear what came of it (`feedback`), or something that was `agreed`.
 
-    `text` is a redacted copy where it was written in a questionnaire, for readers of comments; empty until it is read.
+    `text` is a redacted copy where it was written in a questionnaire, for readers of comments; empty until it is
+    read.
     """
 
     id: str

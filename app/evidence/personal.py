@@ -30,4 +30,5 @@ def _pieces(text: str) -> tuple[str, ...]:
 def like_a_name(pieces: tuple[str, ...]) -> str:
     """What whoever wrote them is told."""
     listed = ", ".join(f"“{piece}”" for piece in pieces[:3])
-    return _("%(pieces)s may lead to a person. Take it out, or say below that it does not.", pieces=listed)
+    said: str = _("%(pieces)s may lead to a person. Take it out, or say below that it does not.", pieces=listed)
+    return said

@@ -51,7 +51,7 @@ def raise_one(
 
 
 def answer(work: Work, barrier_id: str, outcome: str, text: str, person: Person, *, looked: bool = False) -> None:
-    """Answer it, for whoever raised it to read. Raises `NotFound`, `Problem`, `Refused` when it is answered already."""
+    """Answer it, for whoever raised it to read. Raises `NotFound`, `Problem`, `Refused` when it is answered."""
     found = barrier(work, barrier_id, person)
     if not person.may(ANSWER):
         raise Refused(_("The senior team answers."))

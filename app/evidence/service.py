@@ -1,4 +1,4 @@
-"""The door of the room: the evidence that the framework names beside surveys, for the boards' packs and the heat map."""
+"""The door of the room: what the framework names beside surveys, for the boards' packs and the heat map."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Corner:
 
 
 def standing(work: Work, quarter: str, board_id: str | None = None) -> list[Corner]:
-    """The three corners in the framework's order, each with its kinds. What is due once a year counts for its year."""
+    """The three corners in order, each with its kinds. What is due once a year counts for its year."""
     year = Quarter.parse(quarter).year
     every = [each for each in entering.entries(work, board_id=board_id) if each.quarter <= quarter]
     counted = {each: figures.by_survey(work, each) for each in (f"{year}-Q{number}" for number in range(1, 5))}
