@@ -89,7 +89,9 @@ def given(work: Work, quarter: str | None = None, *, only: Person | None = None)
     every = [_with_teams(work, one, teams) for one in store.briefings(work)]
     if quarter is not None:
         every = [one for one in every if Quarter.of(one.briefing.day).label == quarter]
-    return every if only is None else [one for one in every if theirs(one, only)]
+    if only is None or only.may_for(READ, None):
+        return every
+    return [one for one in every if theirs(one, only)]
 
 
 def theirs(given: Given, person: Person) -> tuple[Told, ...]:

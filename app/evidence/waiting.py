@@ -17,7 +17,7 @@ from app.kernel.work import Work
 
 
 def waiting(work: Work, person: Person) -> list[Waiting]:
-    """Promises and recommendations with a day, barriers to answer and answers to read, briefings, lines of the plan."""
+    """Promises and recommendations with a day, barriers and answers, briefings, lines of the plan."""
     found = []
     if entering.WRITE in person.permissions:
         found += _promises(work)
