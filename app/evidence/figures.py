@@ -33,7 +33,8 @@ def audit_lines(work: Work, quarter: str, board_id: str | None = None) -> list[A
 def indicators(work: Work, quarter: str, board_id: str | None = None) -> list[IndicatorLine]:
     """The scorecard of a quarter, each indicator with what it was before."""
     every = [each for each in entering.entries(work, INDICATOR, board_id=board_id) if each.quarter <= quarter]
-    return [_indicator(each, every) for each in reversed(every) if each.quarter == quarter]
+    found = [_indicator(each, every) for each in every if each.quarter == quarter]
+    return sorted(found, key=lambda one: (one.name, one.service_id or ""))
 
 
 def _indicator(entry: Entry, every: Iterable[Entry]) -> IndicatorLine:
