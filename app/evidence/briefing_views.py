@@ -66,10 +66,17 @@ def new() -> ResponseReturnValue:
     return page, 400 if errors else 200
 
 
-@blueprint.route("/<briefing_id>", methods=["GET", "POST"])
+@blueprint.get("/<briefing_id>")
 @needs(spreading.READ)
 def show(briefing_id: str) -> ResponseReturnValue:
-    """Read it, and say which teams have been told."""
+    """Read it, and see which teams have been told."""
+    return _page(briefing_id, PressForm(formdata=None))
+
+
+@blueprint.post("/<briefing_id>")
+@needs(spreading.TELL)
+def tell(briefing_id: str) -> ResponseReturnValue:
+    """Say which teams have been told."""
     form, person = PressForm(), current_person()
     if form.validate_on_submit():
         teams = request.form.getlist("team")
@@ -79,13 +86,18 @@ def show(briefing_id: str) -> ResponseReturnValue:
             flash(ngettext("%(num)s team has been told.", "%(num)s teams have been told.", number))
             return redirect(url_for("briefings.show", briefing_id=briefing_id))
         form.form_errors.append(_("Tick the teams that you have told."))
-    errors = errors_of(form)
+    return _page(briefing_id, form)
+
+
+def _page(briefing_id: str, form: PressForm) -> ResponseReturnValue:
+    person, errors = current_person(), errors_of(form)
     with reading() as work:
         given = spreading.find(work, briefing_id, person)
         page = render_template(
             "evidence/briefing.html",
             given=given,
             mine={each.team_id for each in spreading.theirs(given, person)},
+            to_tell=[each for each in spreading.theirs(given, person, spreading.TELL) if each.on is None],
             meetings=meetings(),
             names=pages.names(work),
             form=form,

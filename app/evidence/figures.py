@@ -7,9 +7,12 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from app.cases.facts import CASES
+from app.council import service as council
 from app.evidence import entering
 from app.evidence.kinds import Kind, kinds, least_base
 from app.evidence.model import AuditLine, Entry, IndicatorLine, OwnFigure
+from app.kernel.clock import Quarter
 from app.kernel.work import Work
 from app.respond.facts import RESPONSES
 
@@ -37,6 +40,15 @@ def indicators(work: Work, quarter: str, board_id: str | None = None) -> list[In
     return sorted(found, key=lambda one: (one.name, one.service_id or ""))
 
 
+def scorecard(work: Work) -> list[IndicatorLine]:
+    """Every indicator as it was last, with what it was before, by name."""
+    newest: dict[tuple[str, str | None], Entry] = {}
+    every = entering.entries(work, INDICATOR)
+    for each in every:
+        newest.setdefault((each.code, each.service_id), each)
+    return sorted((_indicator(each, every) for each in newest.values()), key=lambda one: one.name)
+
+
 def _indicator(entry: Entry, every: Iterable[Entry]) -> IndicatorLine:
     same = [
         (each.quarter, _number(each, "value") or 0.0)
@@ -55,6 +67,7 @@ def _indicator(entry: Entry, every: Iterable[Entry]) -> IndicatorLine:
         service_id=entry.service_id,
         before=tuple(sorted(same))[-BEFORE:],
         entry_id=entry.id,
+        quarter=entry.quarter,
     )
 
 
@@ -92,6 +105,18 @@ def recommendations(work: Work, on: date, board_id: str | None = None) -> list[E
     kinds_ = [each.id for each in kinds().values() if each.tracked]
     found = [each for name in kinds_ for each in entering.entries(work, name, board_id=board_id) if each.is_open]
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or on, one.title))
+
+
+def cases_received(work: Work, quarter: str, board_id: str | None = None) -> int:
+    """Complaints, thanks, concerns and ideas that came in a quarter."""
+    span = Quarter.parse(quarter)
+    counted = select(func.count()).where(
+        CASES.c.received_on.between(span.first_day, span.last_day), CASES.c.merged_into.is_(None)
+    )
+    if board_id is not None:
+        ours = [each.id for each in council.services(work) if each.board_id == board_id]
+        counted = counted.where(CASES.c.service_id.in_(ours))
+    return int(work.execute(counted).scalar_one())
 
 
 def by_survey(work: Work, quarter: str) -> dict[str, int]:

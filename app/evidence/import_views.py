@@ -30,7 +30,8 @@ def _kind(kind_id: str) -> kinds.Kind:
 def take(kind_id: str) -> ResponseReturnValue:
     """Check a file, or take it in: every line of it or none."""
     kind, form = _kind(kind_id), FileForm()
-    plan, faults = None, ()
+    plan: importing.Plan | None = None
+    faults: tuple[sheets.Fault, ...] = ()
     if form.validate_on_submit():
         try:
             data = form.content()

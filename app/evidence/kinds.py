@@ -78,6 +78,7 @@ class Kind:
     takes: Literal["", "audit", "indicator", "own-survey"] = ""
     surveys: tuple[str, ...] = ()
     written: bool = True
+    cases: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:

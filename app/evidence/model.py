@@ -109,6 +109,7 @@ class IndicatorLine:
     service_id: str | None
     before: tuple[tuple[str, float], ...]
     entry_id: str
+    quarter: str
 
     @property
     def meets(self) -> bool | None:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from wtforms.fields import SelectChoice
 
 from app.accounts import service as accounts
-from app.accounts.policy import Person
+from app.accounts.policy import Person, may
 from app.council import service as council
 from app.evidence.model import Problem
 from app.kernel.clock import Quarter, today
@@ -15,6 +15,7 @@ from app.kernel.errors import NotFound
 from app.kernel.work import Work
 from app.web.forms import FieldError, Form, errors_of
 
+READ = "evidence.read"
 QUARTERS = 9
 """This quarter and the eight before can be written for."""
 
@@ -70,8 +71,12 @@ def own_places(work: Work, person: Person, permission: str) -> list[SelectChoice
 
 
 def staff(work: Work, *also: str | None) -> list[SelectChoice]:
-    """Whoever could see to something."""
-    every = [each for each in accounts.people(work) if each.active or each.id in also]
+    """Whoever could see to something: it must be theirs to open."""
+    every = [
+        each
+        for each in accounts.people(work)
+        if each.id in also or (each.active and may([held.role for held in each.held], READ))
+    ]
     return [SelectChoice("", _("Nobody yet")), *(SelectChoice(each.id, each.name) for each in every)]
 
 

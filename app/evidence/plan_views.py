@@ -25,7 +25,6 @@ from app.web.work import reading, writing
 
 blueprint = Blueprint("plan", __name__, template_folder="templates", url_prefix="/office/evidence/plan")
 
-READ = "evidence.read"
 TYPE_LABELS = {
     "audit": _l("Audit"),
     "visit": _l("Visit or observation"),
@@ -38,7 +37,7 @@ TYPE_LABELS = {
 
 
 @blueprint.get("")
-@needs(READ)
+@needs(pages.READ)
 def every() -> str:
     """The year by month."""
     year = _year()
@@ -68,7 +67,7 @@ def _year() -> int:
 
 
 @blueprint.get("/plan.ics")
-@needs(READ)
+@needs(pages.READ)
 def download() -> Response:
     """The year as a calendar file."""
     year = _year()

@@ -20,7 +20,7 @@ from app.kernel.errors import BadInput, NotFound, Refused
 from app.kernel.ids import new_id
 from app.kernel.work import Work
 
-READ, WRITE = "briefings.read", "briefings.write"
+READ, TELL, WRITE = "briefings.read", "briefings.tell", "briefings.write"
 LONGEST = 4000
 """Characters: a page."""
 
@@ -84,7 +84,7 @@ def _kept(work: Work, new: NewBriefing, person: Person) -> str:
 
 
 def given(work: Work, quarter: str | None = None, *, only: Person | None = None) -> list[Given]:
-    """What was given, newest first; `only` what is for teams of which somebody may say that they were told."""
+    """What was given, newest first; `only` what is for teams that somebody reads for."""
     teams = council.teams(work)
     every = [_with_teams(work, one, teams) for one in store.briefings(work)]
     if quarter is not None:
@@ -94,9 +94,9 @@ def given(work: Work, quarter: str | None = None, *, only: Person | None = None)
     return [one for one in every if theirs(one, only)]
 
 
-def theirs(given: Given, person: Person) -> tuple[Told, ...]:
-    """The teams of a briefing for which somebody may say that they were told."""
-    return tuple(each for each in given.teams if person.may_for(READ, each.service_id))
+def theirs(given: Given, person: Person, permission: str = READ) -> tuple[Told, ...]:
+    """The teams of a briefing of which somebody may read, or (`TELL`) say, whether they were told."""
+    return tuple(each for each in given.teams if person.may_for(permission, each.service_id))
 
 
 def find(work: Work, briefing_id: str, person: Person) -> Given:
@@ -128,7 +128,7 @@ def _services(work: Work, meeting: Meeting) -> frozenset[str]:
 def acknowledge(work: Work, briefing_id: str, team_ids: list[str], person: Person) -> int:
     """Say that teams have been told; returns how many are new. Raises `NotFound`, `Refused` for a team not theirs."""
     one = find(work, briefing_id, person)
-    mine = {each.team_id: each for each in theirs(one, person)}
+    mine = {each.team_id: each for each in theirs(one, person, TELL)}
     if not set(team_ids) <= set(mine):
         raise Refused(_("Choose teams of your own service."))
     new = [team_id for team_id in dict.fromkeys(team_ids) if mine[team_id].on is None]

@@ -19,12 +19,13 @@ class Standing:
     entries: int
     answers: int
     few: bool
+    cases: int
     newest: str | None
     """The newest quarter before this one that had any, where this one has none."""
 
     @property
     def has(self) -> bool:
-        return bool(self.entries or self.answers or self.few)
+        return bool(self.entries or self.answers or self.few or self.cases)
 
     @property
     def lacks(self) -> bool:
@@ -61,7 +62,8 @@ def standing(work: Work, quarter: str, board_id: str | None = None) -> list[Corn
         few = 0 < answers < least_base() and not kind.written
         entries = sum(each in now for each in ours)
         newest = max((each for each in ours if each not in now), default=None)
-        return Standing(kind, entries, 0 if few else answers, few, None if entries else newest)
+        cases = figures.cases_received(work, quarter, board_id) if kind.cases else 0
+        return Standing(kind, entries, 0 if few else answers, few, cases, None if entries else newest)
 
     kinds = entering.every_kind_for(work, board_id)
     return [Corner(corner, [of(kind) for kind in kinds if kind.corner == corner]) for corner in CORNERS]

@@ -10,7 +10,7 @@ from app.accounts.access import current_person, needs
 from app.council import service as council
 from app.evidence import entering, figures, kinds, pages, promises
 from app.evidence.forms import STATUS_LABELS, SUMMARY_LABELS, EntryForm, PressForm, filled, form_of
-from app.evidence.model import Entry, Problem
+from app.evidence.model import Entry, Line, Problem
 from app.evidence.standing import standing
 from app.kernel.clock import Quarter, today
 from app.kernel.errors import NotFound
@@ -48,18 +48,16 @@ def every() -> str:
 @needs(READ)
 def listed(kind_id: str) -> str:
     """Everything of one kind, the newest quarter first."""
-    kind, quarter = _written(kind_id), pages.quarters()[0]
+    kind = _written(kind_id)
     with reading() as work:
         found = entering.entries(work, kind.id)
-        scorecard = {}
-        if kind.takes == figures.INDICATOR:
-            scorecard = {one.entry_id: one for each in found for one in figures.indicators(work, each.quarter)}
+        scorecard = kind.takes == figures.INDICATOR
         return render_template(
             "evidence/listed.html",
             kind=kind,
             entries=found,
-            scorecard=scorecard,
-            quarter=quarter,
+            scorecard=figures.scorecard(work) if scorecard else (),
+            quarters=[each.label for each in pages.quarters()[: figures.BEFORE]][::-1],
             names=pages.names(work),
             statuses=STATUS_LABELS,
             may_write=entering.may_write(current_person(), kind),
@@ -83,6 +81,7 @@ def show(entry_id: str) -> str:
         return render_template(
             "evidence/show.html",
             entry=entry,
+            lines=_in_order(entry),
             kind=entry.of,
             subjects=kinds.subjects(entry.of, Quarter.parse(entry.quarter).year),
             share=_share(entry),
@@ -94,6 +93,12 @@ def show(entry_id: str) -> str:
             may_write=entering.may_write(current_person(), entry.of),
             form=PressForm(formdata=None),
         )
+
+
+def _in_order(entry: Entry) -> list[Line]:
+    """Its lines as the form asks for them; what is asked no more comes last."""
+    order = list(kinds.subjects(entry.of, Quarter.parse(entry.quarter).year))
+    return sorted(entry.lines, key=lambda line: order.index(line.subject) if line.subject in order else len(order))
 
 
 def _share(entry: Entry) -> dict[str, str | None]:

@@ -24,7 +24,7 @@ def waiting(work: Work, person: Person) -> list[Waiting]:
         found += _recommendations(work, person)
     if raising.RAISE in person.permissions:
         found += _barriers(work, person)
-    if spreading.READ in person.permissions and not person.may_for(spreading.READ, None):
+    if spreading.TELL in person.permissions:
         found += _briefings(work, person)
     return [*found, *_planned(work, person)]
 
@@ -70,7 +70,7 @@ def _barriers(work: Work, person: Person) -> list[Waiting]:
 def _briefings(work: Work, person: Person) -> list[Waiting]:
     found = []
     for one in spreading.given(work, only=person):
-        untold = [each for each in spreading.theirs(one, person) if each.on is None]
+        untold = [each for each in spreading.theirs(one, person, spreading.TELL) if each.on is None]
         if untold and one.briefing.day <= today():
             text = ngettext(
                 "%(title)s: tell your team", "%(title)s: tell %(num)s teams", len(untold), title=one.briefing.title

@@ -6,7 +6,7 @@ import pytest
 
 from app.accounts import policy
 from app.council.framework import indicators, standards
-from app.evidence.kinds import Kind, clock, kinds, meetings, subjects
+from app.evidence.kinds import SUMMARY, Kind, clock, kinds, meetings, subjects
 from app.privacy.schedule import schedule
 from config import ROOT
 
@@ -28,6 +28,8 @@ def test_what_the_framework_names_is_there() -> None:
 @pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.id)
 def test_a_kind_says_all_that_its_form_needs(kind: Kind) -> None:
     assert kind.source
+    assert not {field.id for field in kind.fields} & {*SUMMARY, "title", "promised"}
+    assert kind.written or kind.surveys or kind.cases
     assert set(kind.boards) <= BOARDS
     assert {
         policy.role(each).id for each in kind.writers if "evidence.write" in policy.role(each).permissions
