@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.audit import service as audit
+from app.evidence import persons
 from app.evidence import service as evidence
 from app.evidence.service import Line, Problem, shown_share
+from app.kernel.alike import Sought
 from app.kernel.clock import Quarter, today
 from app.kernel.errors import NotFound, Refused
 from app.kernel.work import Database
@@ -110,3 +112,21 @@ def test_a_services_own_share_never_tells_of_five_or_fewer(base: int, data: st.D
         assert shown is not None
         same = {other for other in range(base + 1) if shown_share(base, other) == shown}
         assert len(same) > 1, "the number can be read off"
+
+
+def test_whoever_is_named_all_the_same_is_found_and_erased_version_by_version(
+    database: Database, council_: Council
+) -> None:
+    named = new("good-practice", words={"what": "Zuzanna Kowalska drew her own plan."})
+    entry_id = council_.add(named, looked=True)
+    with database.writing() as work:
+        evidence.change(
+            work, entry_id, replace(named, words={"what": "A child drew her own plan."}), council_.analyst
+        )
+        evidence.raise_one(work, "barrier", "Zuzanna Kowalska waits.", None, council_.analyst, looked=True)
+        found = [one.subject for one in persons.find(work, Sought("Zuzanna Kowalska"), within_words=True)]
+        assert [subject.split(":")[0] for subject in found] == ["evidence", "barrier"]
+        assert "Kowalska" in persons.told(work, found[0]).parts[0][1]
+        assert [persons.erase(work, subject) for subject in found] == [True, True]
+        assert persons.find(work, Sought("Zuzanna Kowalska"), within_words=True) == []
+        assert evidence.find(work, entry_id).words["what"] == "A child drew her own plan."
