@@ -30,6 +30,13 @@ from app.contacts import views as contacts_views
 from app.contacts import waiting as contacts_waiting
 from app.council import service as council
 from app.council.model import Installation
+from app.evidence import barrier_views as evidence_barrier_views
+from app.evidence import briefing_views as evidence_briefing_views
+from app.evidence import import_views as evidence_import_views
+from app.evidence import plan_views as evidence_plan_views
+from app.evidence import promise_views as evidence_promise_views
+from app.evidence import views as evidence_views
+from app.evidence import waiting as evidence_waiting
 from app.files import jobs as files_jobs
 from app.files.antivirus import antivirus
 from app.front import views as front_views
@@ -103,6 +110,8 @@ VIEWS = (
         health,
     ),
     *(themes_deciding_views, themes_reviewing_views, themes_quotes_views, themes_book_views, themes_models_views),
+    *(evidence_views, evidence_import_views, evidence_promise_views, evidence_plan_views),
+    *(evidence_briefing_views, evidence_barrier_views),
     privacy_views,
 )
 JOBS = (
@@ -112,6 +121,7 @@ JOBS = (
 WAITING = (
     *(meetings_waiting.waiting, contacts_waiting.waiting, replies_waiting.waiting),
     *(reach_waiting.waiting, board_waiting.waiting, cases_waiting.waiting, safety_waiting.waiting),
+    evidence_waiting.waiting,
 )
 GROUPS = (
     *(accounts_commands, audit_commands, library_commands, respond_commands, cases_commands),
@@ -133,6 +143,9 @@ OFFICE_ROOMS = (
     ("results.comments", _l("Comments"), "comments.read"),
     ("coding.every", _l("Themes"), "themes.code"),
     ("copies.praise", _l("Praise"), "praise.read"),
+    ("evidence.every", _l("Evidence"), "evidence.read"),
+    ("briefings.every", _l("Briefings"), "briefings.read"),
+    ("barriers.every", _l("Barriers"), "barriers.raise"),
     ("yearly.every", _l("Complaint reports"), "cases.report"),
     ("replies.every", _l("You said, we did"), "replies.write"),
     ("meetings.ahead", _l("Meetings ahead"), "meetings.oversee"),

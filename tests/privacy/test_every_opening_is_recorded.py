@@ -22,8 +22,10 @@ UNRECORDED = {
     *("second_factor.secret", "second_factor.pending"),  # the numbers a machine compares with what they type
     "theme_model.body",  # weights that a machine reads comments with
     "preview.body",  # the draft of whoever tries a questionnaire out; a machine carries it from page to page
+    *("evidence_entry.body", "briefing.text"),  # what staff write for boards and teams, naming nobody
+    *("barrier.text", "barrier.answer"),  # what staff tell the senior team, and what it answers
 }
-"""Nobody looks at these."""
+"""Nobody looks at these, or all of them are staff's own words, for others to read."""
 
 
 def first(database: Database) -> str:
