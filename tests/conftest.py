@@ -21,8 +21,8 @@ from app.kernel.work import Database
 from config import Settings
 from tests.support.client import PageClient
 from tests.support.databases import PostgresTables, SqliteTemplate, fresh_postgres
-from tests.support.demonstration import once
 from tests.support.machine import postgres_url
+from tests.support.sharing import once
 
 pytest_plugins = (
     "tests.support.needs",
@@ -68,6 +68,13 @@ def quick_passwords() -> Iterator[PasswordHasher]:
     passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     yield real
     passwords._hasher = real
+
+
+@pytest.fixture(scope="session")
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for all processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if hasattr(request.config, "workerinput") else own
 
 
 @pytest.fixture(scope="session")

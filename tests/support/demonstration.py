@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from app.kernel.keys import KeyRing
 from app.kernel.work import Database
 from app.operate import demo
 from tests.support.databases import SqliteTemplate
+from tests.support.sharing import once
 
 _PRINTED = TypeAdapter(demo.Printed)
 
@@ -27,22 +27,6 @@ class Loaded:
     database: Database
     printed: demo.Printed
     file: Path
-
-
-def once(kept: Path, make: Callable[[], str]) -> str:
-    """What the first process of a run makes, as text; whoever comes meanwhile waits for it."""
-    with kept.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            kept.write_text(make())
-    return kept.read_text()
-
-
-@pytest.fixture(scope="session")
-def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for all processes of this run."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if hasattr(request.config, "workerinput") else own
 
 
 @pytest.fixture(scope="session")
