@@ -128,7 +128,7 @@ def test_every_closed_quarter_has_its_edition_and_two_can_be_compared(loaded: Lo
     closed = [quarter.label for quarter in quarters(today(), CLOSED)[:-1]]
     with loaded.database.reading() as work:
         assert sorted(editions.quarters(work)) == closed
-        before, after = (_survey(loaded, label, "parent") for label in closed[-2:])
+        before, after = (_survey(loaded, label, "parents-plan") for label in closed[-2:])
     first = {question.question_id: question.whole.base for question in before.questions}
     second = {question.question_id: question.whole.base for question in after.questions}
     both = [id_ for id_ in first.keys() & second.keys() if first[id_] and second[id_]]
@@ -136,16 +136,16 @@ def test_every_closed_quarter_has_its_edition_and_two_can_be_compared(loaded: Lo
 
 
 def test_some_services_are_shown_and_some_are_too_small(loaded: Loaded) -> None:
-    by_service = _survey(loaded, quarters(today(), CLOSED)[-2].label, "parent").by_service
+    by_service = _survey(loaded, quarters(today(), CLOSED)[-2].label, "parents-plan").by_service
     assert None in by_service.values()
     assert len([number for number in by_service.values() if number]) >= 3
 
 
-def _survey(loaded: Loaded, quarter: str, audience: str) -> SurveyFigures:
+def _survey(loaded: Loaded, quarter: str, key: str) -> SurveyFigures:
     with loaded.database.reading() as work:
         edition = editions.find(work, quarter)
     assert edition is not None
-    return next(survey for survey in edition.figures.surveys if survey.audience == audience)
+    return next(survey for survey in edition.figures.surveys if survey.key == key)
 
 
 def test_one_service_struggles_and_one_improves(loaded: Loaded) -> None:

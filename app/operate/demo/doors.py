@@ -61,7 +61,8 @@ def make(work: Work, plan: Plan, setting: Setting, quarters: Sequence[Quarter], 
 def _make(work: Work, plan: Plan, setting: Setting, service: ServicePlan, door: str, term: Term) -> list[Opened]:
     """The link of a door for one term, or one for each of its teams."""
     kind, teams = plan.doors[door], council.teams(work, setting.services[service.name])
-    some = {None: [None], "first": teams[:1], "each": teams}[kind.of_team]
+    named = [team for team in teams if team.name == kind.of_team]
+    some = {None: [None], "first": teams[:1], "each": teams}.get(kind.of_team, named)
     return [_link(work, plan, setting, service, door, term, team) for team in some]
 
 
