@@ -45,7 +45,8 @@ def choices(work: Work) -> dict[str, Choices]:
     none: Choices = [("", _("None in particular"))]
     people = sorted((one.name, one.id) for one in accounts.people(work) if one.active)
     year = Quarter.of(today()).year
-    evidence = [(one.id, f"{one.id} {one.short}") for one in (*framework.standards(), *framework.indicators(year))]
+    evidence = [(one.id, f"{one.id} {one.short}") for one in framework.standards()]
+    evidence += [(one.id, f"{one.id} {one.short}") for one in framework.indicators(year)]
     return {
         "board_id": [(board.id, board.name) for board in council.boards(work)],
         "owner_id": [(key, name) for name, key in people],
@@ -67,7 +68,7 @@ def measures(work: Work) -> Choices:
 
 
 def start(work: Work, asked: Mapping[str, str], person: Person) -> Start:
-    """What the form starts with. What was learned from a case is opened, which is recorded; names in it are taken out.
+    """What the form starts with. What was learned from a case is opened, which is recorded; names are taken out.
 
     Raises `NotFound` for learning that somebody may not see.
     """
@@ -76,10 +77,9 @@ def start(work: Work, asked: Mapping[str, str], person: Person) -> Start:
         "source_kind": kind if kind in SOURCES else "theme",
         "source_ref": asked.get("ref", "")[:80],
         "due_on": today() + timedelta(weeks=WEEKS),
-        **{
-            to: asked.get(name, "")
-            for name, to in (("board", "board_id"), ("service", "service_id"), ("theme", "theme"))
-        },
+        "board_id": asked.get("board", ""),
+        "service_id": asked.get("service", ""),
+        "theme": asked.get("theme", ""),
         "standard": asked.get("standard", ""),
         "measure": f"{asked.get('survey', '')}/{asked.get('question', '')}" if asked.get("question") else "",
     }

@@ -111,7 +111,7 @@ def measured(work: Work, action: Action, moved: Effect) -> Measured | None:
 
 
 def offered(work: Work, action: Action, audience: str, person: Person) -> list[Quoted]:
-    """Words that may be quoted to an audience: chosen by one person, checked by another, their writer's yes stands."""
+    """Words that may be quoted to an audience: chosen by one person, checked by another, allowed by their writer."""
     found: dict[str, Quoted] = {}
     for quarter in editions.quarters(work)[:QUARTERS]:
         placed = [place.quote for place in quotes.pack(work, action.board_id, quarter) if place.quote]

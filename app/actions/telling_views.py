@@ -32,7 +32,8 @@ def tell(action_id: str) -> ResponseReturnValue:
     with reading() as work:
         action = service.one(work, action_id, person)
         item = telling.draft(work, action)
-        names = {None: _("All our services"), **{one.id: one.name for one in council.services(work)}}
+        names: dict[str | None, str] = {one.id: one.name for one in council.services(work)}
+        names[None] = _("All our services")
         known = {one.id: one for one in (*replies.owed(work), *replies.published(work))}
         asked = known.get(form.reply.data or "")
         audiences = [asked.audience] if asked else list(AUDIENCES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import StringIO
 from typing import Any
 
@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs
-from app.actions import offering, service, words
+from app.actions import offering, service, telling, words
 from app.actions.acts import ACTS, Act, acts_for
 from app.actions.forms import ActionForm
 from app.actions.model import Action, NewAction, Problem
@@ -26,6 +26,8 @@ from app.web.work import looking, reading, writing
 
 blueprint = Blueprint("actions", __name__, template_folder="templates", url_prefix="/office/actions")
 TODAY = "today"
+IDS = ", ".join(f"'{act.id}'" for act in ACTS)
+IDS = ", ".join(f"'{act.id}'" for act in ACTS)
 WHOSE = ("mine", "board", "all")
 
 
@@ -50,11 +52,13 @@ def _asked(work: Work) -> tuple[list[Action], dict[str, str]]:
         found = [one for one in found if one.owner_id == person.id]
     if wanted["whose"] == "board":
         found = [one for one in found if not person.board_ids or one.board_id in person.board_ids]
-    tests = {
-        "board": lambda one: one.board_id, "tone": lambda one: one.rag.tone, "status": lambda one: one.status,
+    tests: dict[str, Callable[[Action], str]] = {
+        "board": lambda one: one.board_id,
+        "tone": lambda one: one.rag.tone,
+        "status": lambda one: one.status,
         "source": lambda one: one.source_kind,
-    }  # fmt: skip
-    return [one for one in found if all(not wanted[n] or test(one) == wanted[n] for n, test in tests.items())], wanted
+    }
+    return [one for one in found if all(wanted[n] in ("", test(one)) for n, test in tests.items())], wanted
 
 
 @blueprint.get("")
@@ -76,7 +80,7 @@ HEAD = (
 @blueprint.get("/actions.csv")
 @needs(service.READ)
 def take_away() -> Response:
-    """The list as a table. Names in titles are taken out; figures are those of editions, where nothing small stands."""
+    """The list as a table. Names in titles are taken out; figures are those of editions, nothing small."""
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(HEAD)
@@ -156,7 +160,7 @@ def _new(form: ActionForm) -> NewAction:
 
 
 def _named_in(form: Form, text: str | None) -> list[FieldError]:
-    """A warning where a name, a number or a place may stand in what was typed; whoever has looked says so and goes on."""
+    """A warning where a name, a number or a place may stand in what was typed; whoever has looked says so."""
     if "sure" not in form or form.sure.data or not text or redact(text) == text:
         return []
     warning = _(
@@ -180,14 +184,12 @@ def show(action_id: str) -> str:
             notes=service.notes(work, action_id),
             effect=moved,
             acts=acts_for(action, person),
-            told=service.told_in(work, action),
+            told=telling.told_in(work, action),
             **_named(work),
         )
 
 
-@blueprint.route(
-    "/<action_id>/<any({}):act>".format(", ".join(f"'{act.id}'" for act in ACTS)), methods=["GET", "POST"]
-)
+@blueprint.route(f"/<action_id>/<any({IDS}):act>", methods=["GET", "POST"])
 @needs(TODAY)
 def do(action_id: str, act: str) -> ResponseReturnValue:
     """One of the things that can be done to an action."""

@@ -1,4 +1,4 @@
-"""What waits in this room, for Today: what one owns, what one is to verify, whether things worked, who was not told."""
+"""What waits in this room, for Today: what one owns or is to verify, whether things worked, who was not told."""
 
 from __future__ import annotations
 

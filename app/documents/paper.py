@@ -11,7 +11,7 @@ from app.documents.model import Direction
 
 
 def for_paper(value: Any, direction: str) -> Any:
-    """Every text in plain lists and mappings: cleaned, its other direction kept together, in letters that are there."""
+    """Every text in plain lists and mappings: cleaned, its other direction kept together, in letters we have."""
     if isinstance(value, str):
         lines = clean.text(value).split("\n")
         return drawable("\n".join(steered_line(line, cast(Direction, direction)) for line in lines))

@@ -27,7 +27,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class Measured:
-    """A figure of one quarter's edition. It may be shown to everybody: it is exact there and nothing of it is hidden."""
+    """A figure of one quarter's edition that may be shown to everybody: exact there, nothing of it hidden."""
 
     percent: int
     """0 to 100, rounded."""
@@ -48,7 +48,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Quoted:
-    """Somebody's own words, of whom they are as far as may be said. Gone as soon as their writer takes the yes back."""
+    """Somebody's own words, and whose as far as may be said. Gone as soon as their writer takes the yes back."""
 
     id: str
     voice_id: str
@@ -117,7 +117,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Translation:
-    """A reply in another language, for one reading (empty: the plain words). Shown once a second person approved it."""
+    """A reply in another language, for one reading (empty: plain words). Shown once a second person approved it."""
 
     reply_id: str
     language: str

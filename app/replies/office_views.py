@@ -63,10 +63,11 @@ def look(reply_id: str) -> str:
     tier = readings.chosen(request.args.get("tier", ""), reply.audience)
     items = tuple(readings.spoken(item, tier) for item in reply.writing)
     seen = Reply(**{**vars(reply), "items": items, "published_on": reply.published_on or reply.due_on})
+    called = reading_names()
     offered = [
         Way(
             name,
-            reading_names()[name],
+            called[name],
             one.picture,
             url_for("telling.look", reply_id=reply_id, tier=name),
             name == tier,
@@ -122,7 +123,7 @@ def translate(reply_id: str, language: str) -> ResponseReturnValue:
         raise NotFound("no such language or reading")
     english = [readings.spoken(item, tier) for item in reply.items]
     now = next((s for s in standing if (s.translation.language, s.translation.tier) == (language, tier)), None)
-    before = now.translation.texts if now else ()
+    before = dict(enumerate(now.translation.texts)) if now else {}
     form = TranslationForm(
         texts=[
             {part: getattr(before[n], part) if n < len(before) else "" for part in PARTS} for n in range(len(english))

@@ -9,6 +9,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
+from urllib.parse import urlencode
 
 import qrcode
 import typst
@@ -79,7 +80,7 @@ def of(work: Work, reply: Reply, tier: str, language: Language) -> Poster:
             pairs=tuple(_pair(item, tier) for item in reply.items),
             words=_words(tier),
             next_on=str(_("We will tell you more by %(day)s.", day=_day(reply.next_on))) if reply.next_on else "",
-            see=f"{base}{url_for('replies.told', **asked)}",
+            see=f"{base}{url_for('replies.told')}?{urlencode(asked)}",
             say=f"{base}/",
             tier=tier,
             language="en-GB" if language.code == DEFAULT else language.tag,

@@ -62,5 +62,5 @@ def spoken(item: Item, tier: str) -> Item:
 
 
 def is_in_words_of(item: Item, tier: str) -> bool:
-    """Whether an item as it is read is in the words somebody asked for; plain words suit adults, teenagers, juniors."""
+    """Whether an item is in the words somebody asked for; plain words suit adults, teenagers and juniors."""
     return item.tier == tier or tier not in ("little", "easy")

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import (
     JSON,
     Column,
+    ColumnElement,
     Date,
     ForeignKey,
     Integer,
@@ -142,7 +143,7 @@ def nearest(work: Work, audience: str, service_id: str | None) -> tuple[Item, in
     With its place in the reply, the reply's id and the day it was published.
     """
     row = work.execute(_NEAREST, {"audience": audience, "service": service_id}).first()
-    return (_item(row, {}), row.position, row.id, row.published_on) if row else None
+    return (_item(row, {}), row.position, row.reply_id, row.published_on) if row else None
 
 
 def next_due(work: Work, audience: str, service_id: str | None) -> date | None:
@@ -208,7 +209,7 @@ def approve(work: Work, reply_id: str, language: str, tier: str, person_id: str,
 
 def translations(work: Work, reply_ids: Sequence[str], language: str | None = None) -> list[Translation]:
     """The translations of some replies, into one language or into all."""
-    wanted = [reply_translation.c.reply_id.in_(reply_ids)]
+    wanted: list[ColumnElement[bool]] = [reply_translation.c.reply_id.in_(reply_ids)]
     wanted += [reply_translation.c.language == language] if language else []
     order = (reply_translation.c.reply_id, reply_translation.c.language, reply_translation.c.tier)
     rows = work.execute(reply_translation.select().where(*wanted).order_by(*order))
