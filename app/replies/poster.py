@@ -29,6 +29,8 @@ from app.web.language import DEFAULT, Language, speaking
 ROOM = Path(__file__).parent
 PICTURES = ROOM.parent / "static" / "pictures"
 TAKEN = {"said": "q-listen", DONE: "did-done", DOING: "did-doing", COULD_NOT: "did-not", "top": "you-said"}
+CODES = ("language", "direction", "outcome", "tier")
+"""What of a poster nobody reads."""
 EASY_NUMBERS = ("little", "junior", "easy")
 _one_at_a_time = Lock()
 
@@ -115,8 +117,8 @@ def _pair(item: Item, tier: str) -> Pair:
         language=item.language,
         changed=item.changed,
         number=str(number),
-        question=item.figure.question if item.figure else "",
-        quote=item.quote.text if item.quote else "",
+        question=f"“{item.figure.question}”" if item.figure else "",
+        quote=f"“{item.quote.text}”" if item.quote else "",
     )
 
 
@@ -127,7 +129,7 @@ def _day(day: date) -> str:
 def pdf(poster: Poster) -> bytes:
     """One A4 page, whatever stands on it: the letters get smaller before anything is left out."""
     inputs = {
-        "poster": json.dumps(for_paper(asdict(poster), poster.direction), ensure_ascii=False),
+        "poster": json.dumps(for_paper(asdict(poster), poster.direction, CODES), ensure_ascii=False),
         "families": json.dumps(families()),
         "pictures": json.dumps({name: (PICTURES / f"{file}.svg").read_text("utf-8") for name, file in TAKEN.items()}),
         "codes": json.dumps({"see": qr(poster.see), "say": qr(poster.say)}),
