@@ -95,7 +95,7 @@ def _words(tier: str) -> dict[str, str]:
     return {
         "said": str(_("You said")),
         "changed": str(_("What is different now")),
-        "good": str(_("answered this the good way:")),
+        "good": str(_("gave a good answer when we asked:")),
         "quote": str(_("One of you, in their own words")),
         "see": str(_("See more")) if young else str(_("See everything that changed")),
         "say": str(_("Have your say")),

@@ -41,7 +41,7 @@ def reading_names() -> dict[str, str]:
         "little": _("For children from 5"),
         "junior": _("For children from 9"),
         "teen": _("For young people"),
-        "adult": _("For everybody"),
+        "adult": _("For adults"),
         "easy": _("Easy read"),
     }
 
