@@ -26,7 +26,9 @@ class ActionForm(Form):
     board_id = SelectField(_l("Which board is told"))
     owner_id = SelectField(_l("Who sees to it"))
     due_on = DateField(_l("By when"), validators=[DataRequired(DAY)])
-    source_kind = SelectField(_l("What it comes from"), choices=list(SOURCES.items()))
+    source_kind = SelectField(
+        _l("What it comes from"), choices=[SelectChoice(key, text) for key, text in SOURCES.items()]
+    )
     source_ref = HiddenField()
     service_id = SelectField(_l("For which service"))
     theme = SelectField(_l("Theme that it is to change"))

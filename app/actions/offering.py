@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flask_babel import gettext as _
+from wtforms.fields import SelectChoice
 
 from app.accounts import service as accounts
 from app.accounts.policy import Person
@@ -24,7 +25,7 @@ from app.themes.redaction import redact
 
 WEEKS = 12
 """A new action is due in a quarter of a year, unless somebody says otherwise."""
-Choices = list[tuple[str, str]]
+Choices = list[SelectChoice]
 
 
 @dataclass(frozen=True)
@@ -42,25 +43,26 @@ def names(work: Work) -> dict[str, str]:
 
 def choices(work: Work) -> dict[str, Choices]:
     """What each list of the form offers."""
-    none: Choices = [("", _("None in particular"))]
+    none = SelectChoice("", _("None in particular"))
     people = sorted((one.name, one.id) for one in accounts.people(work) if one.active)
     year = Quarter.of(today()).year
-    evidence = [(one.id, f"{one.id} {one.short}") for one in framework.standards()]
-    evidence += [(one.id, f"{one.id} {one.short}") for one in framework.indicators(year)]
+    evidence = [SelectChoice(one.id, f"{one.id} {one.short}") for one in framework.standards()]
+    evidence += [SelectChoice(one.id, f"{one.id} {one.short}") for one in framework.indicators(year)]
+    services = [SelectChoice(one.id, one.name) for one in council.services(work)]
     return {
-        "board_id": [(board.id, board.name) for board in council.boards(work)],
-        "owner_id": [(key, name) for name, key in people],
-        "service_id": [("", _("All our services")), *((one.id, one.name) for one in council.services(work))],
-        "theme": [*none, *((theme.id, theme.name) for theme in books.current(work).themes)],
-        "measure": [*none, *measures(work)],
-        "standard": [*none, *evidence],
+        "board_id": [SelectChoice(board.id, board.name) for board in council.boards(work)],
+        "owner_id": [SelectChoice(key, name) for name, key in people],
+        "service_id": [SelectChoice("", _("All our services")), *services],
+        "theme": [none, *(SelectChoice(theme.id, theme.name) for theme in books.current(work).themes)],
+        "measure": [none, *measures(work)],
+        "standard": [none, *evidence],
     }
 
 
 def measures(work: Work) -> Choices:
     """The questions of which a share of good answers can be said, by questionnaire: `parents-plan/listen`."""
     return [
-        (f"{version.key}/{question.id}", f"{version.survey.title.default}: {english(question.text)}")
+        SelectChoice(f"{version.key}/{question.id}", f"{version.survey.title.default}: {english(question.text)}")
         for version in library.every_current(work)
         for question in version.survey.questions.values()
         if is_scored(question)

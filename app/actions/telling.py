@@ -15,7 +15,7 @@ from app.actions import doing, service
 from app.actions.model import DONE, REASON, STOPPED, VERIFIED, Action, Effect
 from app.audit import service as audit
 from app.kernel import yaml
-from app.kernel.errors import NotFound
+from app.kernel.errors import Refused
 from app.kernel.work import Work
 from app.replies import service as replies
 from app.replies.service import Item, Measured, Quoted, Wording
@@ -124,11 +124,11 @@ def offered(work: Work, action: Action, audience: str, person: Person) -> list[Q
 def tell(
     work: Work, action: Action, reply_id: str, person: Person, *, quote_id: str = "", with_figure: bool = True
 ) -> None:
-    """Put a draft of an action into a reply. Raises `NotFound` for a reply or a quote that is not there."""
+    """Put a draft of an action into a reply. Raises `Refused` for words that may not be quoted to them."""
     reply = replies.find(work, reply_id)
     quoted = next((one for one in offered(work, action, reply.audience, person) if one.id == quote_id), None)
     if quote_id and quoted is None:
-        raise NotFound("no such quote, or its writer took it back")
+        raise Refused(_("These words are not from those you tell, or their writer took them back. Choose others."))
     item = draft(work, action)
     kept = Item(**{**vars(item), "figure": item.figure if with_figure else None, "quote_id": quote_id or None})
     replies.suggest(work, reply_id, kept, person, quoted)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from wtforms.fields import SelectChoice
 
 from app.accounts.access import current_person, needs
 from app.actions import service, telling
@@ -16,6 +17,7 @@ from app.kernel.clock import today
 from app.kernel.errors import Refused
 from app.questionnaire.model import AUDIENCES
 from app.replies import service as replies
+from app.replies.service import Reply
 from app.web.forms import FieldError, errors_of
 from app.web.work import reading, writing
 
@@ -38,12 +40,10 @@ def tell(action_id: str) -> ResponseReturnValue:
         asked = known.get(form.reply.data or "")
         audiences = [asked.audience] if asked else list(AUDIENCES)
         offered = [quote for one in audiences for quote in telling.offered(work, action, one, person)]
-    form.reply.choices = [
-        (NEW, _("A new one")),
-        *((one.id, f"{names.get(one.service_id, '')}: {one.audience}, {one.due_on}") for one in known.values()),
-    ]
-    form.audience.choices = list(zip(AUDIENCES, AUDIENCES, strict=True))
-    form.quote.choices = [("", _("None")), *((quote.id, f"“{quote.text}” ({quote.who})") for quote in offered)]
+    form.reply.choices = [SelectChoice(NEW, _("A new one")), *(_choice(one, names) for one in known.values())]
+    form.audience.choices = [SelectChoice(one, one) for one in AUDIENCES]
+    quoted = [SelectChoice(quote.id, f"“{quote.text}” ({quote.who})") for quote in offered]
+    form.quote.choices = [SelectChoice("", _("None")), *quoted]
     errors: list[FieldError] = []
     if form.validate_on_submit():
         try:
@@ -62,3 +62,8 @@ def tell(action_id: str) -> ResponseReturnValue:
     errors = errors or errors_of(form)
     page = render_template("actions/tell.html", action=action, item=item, form=form, errors=errors)
     return page, 400 if errors else 200
+
+
+def _choice(reply: Reply, names: dict[str | None, str]) -> SelectChoice:
+    """A reply as it is chosen: for whom, of which service, and by when it is owed."""
+    return SelectChoice(reply.id, f"{names.get(reply.service_id, '')}: {reply.audience}, {reply.due_on}")
