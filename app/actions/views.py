@@ -26,8 +26,6 @@ from app.web.work import looking, reading, writing
 
 blueprint = Blueprint("actions", __name__, template_folder="templates", url_prefix="/office/actions")
 TODAY = "today"
-IDS = ", ".join(f"'{act.id}'" for act in ACTS)
-IDS = ", ".join(f"'{act.id}'" for act in ACTS)
 WHOSE = ("mine", "board", "all")
 
 
@@ -189,15 +187,15 @@ def show(action_id: str) -> str:
         )
 
 
-@blueprint.route(f"/<action_id>/<any({IDS}):act>", methods=["GET", "POST"])
+@blueprint.route("/<action_id>/<act>", methods=["GET", "POST"])
 @needs(TODAY)
 def do(action_id: str, act: str) -> ResponseReturnValue:
     """One of the things that can be done to an action."""
-    person, chosen = current_person(), next(one for one in ACTS if one.id == act)
+    person, chosen = current_person(), next((one for one in ACTS if one.id == act), None)
     with reading() as work:
         action = service.one(work, action_id, person)
         people = offering.choices(work)["owner_id"]
-    if not chosen.is_for(action, person):
+    if chosen is None or not chosen.is_for(action, person):
         raise NotFound("not to be done now, or by somebody else")
     form = chosen.form()
     if "owner_id" in form:
