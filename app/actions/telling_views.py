@@ -16,6 +16,7 @@ from app.council import service as council
 from app.kernel.clock import today
 from app.kernel.errors import Refused
 from app.questionnaire.model import AUDIENCES
+from app.replies import audiences
 from app.replies import service as replies
 from app.replies.service import Reply
 from app.web.forms import FieldError, errors_of
@@ -38,10 +39,10 @@ def tell(action_id: str) -> ResponseReturnValue:
         names[None] = _("All our services")
         known = {one.id: one for one in (*replies.owed(work), *replies.published(work))}
         asked = known.get(form.reply.data or "")
-        audiences = [asked.audience] if asked else list(AUDIENCES)
-        offered = [quote for one in audiences for quote in telling.offered(work, action, one, person)]
+        told = [asked.audience] if asked else list(AUDIENCES)
+        offered = [quote for one in told for quote in telling.offered(work, action, one, person)]
     form.reply.choices = [SelectChoice(NEW, _("A new one")), *(_choice(one, names) for one in known.values())]
-    form.audience.choices = [SelectChoice(one, one) for one in AUDIENCES]
+    form.audience.choices = [SelectChoice(one, audiences.named(one)) for one in AUDIENCES]
     quoted = [SelectChoice(quote.id, f"“{quote.text}” ({quote.who})") for quote in offered]
     form.quote.choices = [SelectChoice("", _("None")), *quoted]
     errors: list[FieldError] = []
@@ -66,4 +67,6 @@ def tell(action_id: str) -> ResponseReturnValue:
 
 def _choice(reply: Reply, names: dict[str | None, str]) -> SelectChoice:
     """A reply as it is chosen: for whom, of which service, and by when it is owed."""
-    return SelectChoice(reply.id, f"{names.get(reply.service_id, '')}: {reply.audience}, {reply.due_on}")
+    return SelectChoice(
+        reply.id, f"{names.get(reply.service_id, '')}: {audiences.named(reply.audience)}, {reply.due_on}"
+    )

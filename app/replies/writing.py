@@ -71,8 +71,12 @@ def publish(work: Work, reply_id: str, items: Sequence[Item], person: Person) ->
 
 
 def correct(work: Work, reply_id: str, person: Person) -> None:
-    """Publish what was kept. Raises `Refused` where nothing is there, `NotFound` if unknown."""
-    publish(work, reply_id, find(work, reply_id).writing, person)
+    """Publish what was kept. Raises `Refused` where it is half written or nothing is there, `NotFound` if unknown."""
+    written = find(work, reply_id).writing
+    for number, item in enumerate(written, start=1):
+        if not item.is_written:
+            raise Refused(_("Number %(n)s is half written: fill in both boxes or neither.", n=number))
+    publish(work, reply_id, written, person)
 
 
 def take_down(work: Work, reply_id: str, person: Person) -> None:
