@@ -51,13 +51,14 @@ def _of_theme(
     counts = {key: polarities(one.themes.get(theme, _NOBODY).ways) for key, one in told.items()}
     parts = {key: Table.with_row_totals([row]) for key, row in counts.items() if any(row)}
     shown: dict[frozenset[str], Published | None] = {}
+    singly = [frozenset({key}) for key in sorted(parts)]
     found: dict[frozenset[str], Ways] = {}
     for cover in order:
         mine = frozenset(key for key in cover if key in parts)
         if not mine:
             continue
         if mine not in shown:
-            shown[mine] = _beside(parts, mine, policy, [one for one in shown.values() if one])
+            shown[mine] = _beside(parts, mine, policy, [one for one in shown.values() if one], singly)
         published = shown[mine]
         found[cover] = _ways(published.shown.rows[0]) if published else _HIDDEN
     return found
@@ -69,10 +70,15 @@ def _ways(row: Sequence[int | None]) -> Ways:
 
 
 def _beside(
-    parts: Mapping[str, Table], covers: frozenset[str], policy: Policy, published: list[Published]
+    parts: Mapping[str, Table],
+    covers: frozenset[str],
+    policy: Policy,
+    published: list[Published],
+    singly: Sequence[frozenset[str]],
 ) -> Published | None:
     try:
-        return protect_with(parts, covers, policy, published)
+        out = {covers, *(one.covers for one in published)}
+        return protect_with(parts, covers, policy, published, [one for one in singly if one not in out])
     except Refused:
         return None
 
