@@ -17,7 +17,7 @@ from app.library import service as library
 from app.questionnaire.model import Survey
 from app.respond import asides
 from app.results import counting, cuts, store
-from app.results.figures import Figure, Note, Spoken, SurveyFigures
+from app.results.figures import Figure, Note, Spoken, SurveyFigures, from_json
 from app.results.measures import by_core, counted
 from app.results.reliance import verdicts
 from app.results.suppression import Policy, policy
@@ -79,6 +79,33 @@ def notes(work: Work, survey_key: str, quarter: str) -> tuple[Note, ...]:
     found = asides.concentration(work, survey_key, quarter)
     said = [Note(kind) for kind, holds in (("one-link", found.by_one_link), ("one-day", found.on_one_day)) if holds]
     return (*said, *([Note("set-aside", found.set_aside)] if found.set_aside else []))
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """One part of a cut, with the figures that may be said of it by question id."""
+
+    name: str
+    responses: int | None
+    figures: Mapping[str, Figure]
+
+
+def by_group(survey: SurveyFigures, by: str) -> tuple[GroupLine, ...]:
+    """The parts of a cut (`service`, `team`, `age-band`, `language`) side by side."""
+    if by != "service":
+        parts = survey.cuts.get(by, {})
+        return tuple(GroupLine(name, part.responses, part.questions) for name, part in parts.items())
+    return tuple(
+        GroupLine(name, number, {one.question_id: one.services[name] for one in survey.questions})
+        for name, number in survey.by_service.items()
+    )
+
+
+def closed_notes(work: Work, survey_key: str, quarter: str) -> tuple[Note, ...]:
+    """The notes of a questionnaire in a quarter's edition."""
+    row = store.find_edition(work, quarter)
+    survey = from_json(row.figures).survey(survey_key) if row else None
+    return survey.notes if survey else ()
 
 
 def service_figures(work: Work, survey: Survey, quarter: str | None, service_id: str) -> SurveyFigures:

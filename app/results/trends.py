@@ -71,11 +71,27 @@ def counted(figure: Figure | None) -> Counted | None:
 
 def series(work: Work, survey_key: str, question_id: str, quarter: str, length: int = LENGTH) -> tuple[Moment, ...]:
     """A question over the quarters that end with this one, the oldest first."""
-    at, labels = Quarter.parse(quarter), []
+    return every_series(work, survey_key, [question_id], quarter, length)[question_id]
+
+
+def every_series(
+    work: Work, survey_key: str, question_ids: Sequence[str], quarter: str, length: int = LENGTH
+) -> dict[str, tuple[Moment, ...]]:
+    """Several questions of a questionnaire over the same quarters, each edition read once."""
+    labels = _labels(quarter, length)
+    read = [(label, _edition(work, label)) for label in labels]
+    return {
+        id_: tuple(Moment(label, _figure(figures, survey_key, id_)) for label, figures in read)
+        for id_ in question_ids
+    }
+
+
+def _labels(quarter: str, length: int) -> list[str]:
+    at, labels = Quarter.parse(quarter), list[str]()
     for _ in range(length):
         labels.insert(0, at.label)
         at = at.previous
-    return tuple(Moment(label, _figure(_edition(work, label), survey_key, question_id)) for label in labels)
+    return labels
 
 
 def compared(
