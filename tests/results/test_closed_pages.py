@@ -140,6 +140,7 @@ def test_a_flood_is_set_aside_said_in_the_note_and_stays_when_the_quarter_is_clo
     assert client.send(page, posted | {"reason": "machine"}, to=f"{WHERE}/set-aside").status_code == 302
     assert "20 answers are set aside" in read(client, "", quarter=FIRST.label)
     assert "It floods" not in read(client, "/comments", quarter=FIRST.label)
+    open_still = client.get(here)
     clock.move_to(LATER)
     with local_database.writing() as work:
         made = editions.make(work, FIRST)
