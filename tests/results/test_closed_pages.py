@@ -148,7 +148,7 @@ def test_a_flood_is_set_aside_said_in_the_note_and_stays_when_the_quarter_is_clo
     survey = made.figures.survey(SURVEY)
     assert survey is not None
     assert (survey.responses, survey.notes) == (12, (Note("set-aside", 20),))
-    undone = client.send(client.get(here), {}, to=f"/office/results/where-from/{aside.id}/undo")
+    undone = client.send(open_still, {}, to=f"/office/results/where-from/{aside.id}/undo")
     assert undone.status_code == 302
     with local_database.reading() as work:
         assert asides.every(work, SURVEY, FIRST.label) == [aside], "a closed quarter stays as it was made"
