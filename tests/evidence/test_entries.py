@@ -120,9 +120,7 @@ def test_whoever_is_named_all_the_same_is_found_and_erased_version_by_version(
     named = new("good-practice", words={"what": "Zuzanna Kowalska made the plan."})
     entry_id = council_.add(named, looked=True)
     with database.writing() as work:
-        evidence.change(
-            work, entry_id, replace(named, words={"what": "A child made the plan."}), council_.analyst
-        )
+        evidence.change(work, entry_id, replace(named, words={"what": "A child made the plan."}), council_.analyst)
         evidence.raise_one(work, "barrier", "Zuzanna Kowalska waits.", None, council_.analyst, looked=True)
         found = [one.subject for one in persons.find(work, Sought("Zuzanna Kowalska"), within_words=True)]
         assert [subject.split(":")[0] for subject in found] == ["evidence", "barrier"]
