@@ -15,6 +15,7 @@ from app.accounts.commands import commands as accounts_commands
 from app.audit.commands import commands as audit_commands
 from app.board import views as board_views
 from app.board import waiting as board_waiting
+from app.board.commands import commands as board_commands
 from app.cases import act_views as cases_act_views
 from app.cases import contact_views as cases_contact_views
 from app.cases import learning_views as cases_learning_views
@@ -115,7 +116,7 @@ WAITING = (
 )
 GROUPS = (
     *(accounts_commands, audit_commands, library_commands, respond_commands, cases_commands),
-    *(safeguarding_commands, themes_commands, results_commands, privacy_commands),
+    *(safeguarding_commands, themes_commands, results_commands, board_commands, privacy_commands),
 )
 
 TODAY = "accounts.today"

@@ -41,7 +41,7 @@ def _plain(value: Any) -> Any:
         parts = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         if isinstance(value, Chart):
             parts["table"] = _plain(table_of(value))
-        return {"kind": type(value).__name__, **parts}
+        return {**parts, "kind": type(value).__name__}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
