@@ -13,6 +13,7 @@ from app.accounts import today
 from app.accounts.access import person_if_any
 from app.accounts.commands import commands as accounts_commands
 from app.audit.commands import commands as audit_commands
+from app.board import curve_views, pack_views, step_views
 from app.board import views as board_views
 from app.board import waiting as board_waiting
 from app.board.commands import commands as board_commands
@@ -101,6 +102,9 @@ VIEWS = (
         results_exploring_views,
         yearly_views,
         board_views,
+        pack_views,
+        step_views,
+        curve_views,
         health,
     ),
     *(themes_deciding_views, themes_reviewing_views, themes_quotes_views, themes_book_views, themes_models_views),
@@ -129,6 +133,7 @@ OFFICE_ROOMS = (
     ("contacts.every", _l("Contact requests"), "contacts.answer"),
     ("chairing.mine", _l("My meetings"), "meetings.read"),
     ("meetings.every", _l("Meetings"), "meetings.arrange"),
+    ("packs.every", _l("Board packs"), "packs.read"),
     ("board.every", _l("Board summaries"), "board.read"),
     ("results.every", _l("Results"), "results.living"),
     ("results.comments", _l("Comments"), "comments.read"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from app.board import rag
 from app.council.framework import Indicator, Standard, indicators, standards
@@ -41,6 +41,8 @@ class Cell:
     tone: Tone
     mix: Mapping[str, int]
     """By voice, how many answers there are."""
+    good: Mapping[str, int] = field(default_factory=dict)
+    """By voice, how many of them were positive."""
     change: Change = Change.TOO_FEW
 
     @property
@@ -72,8 +74,8 @@ def heat_map(now: Sequence[Evidence], before: Sequence[Evidence], sets: Iterable
     wanted = set(sets)
     columns = tuple(one for one in indicators(year) if one.set in wanted)
     rows, earlier = _rows(now, columns), _rows(before, columns)
-    judged = iter(_changes([row.whole for row in rows], [row.whole for row in earlier], before))
-    moved = [Row(row.standard, _with(row.whole, next(judged)), row.across, row.parts) for row in rows]
+    judged = _changes([row.whole for row in rows], [row.whole for row in earlier])
+    moved = [replace(row, whole=replace(row.whole, change=how)) for row, how in zip(rows, judged, strict=True)]
     own = tuple(cell(now, lambda cites, one=one: one.id in cites) for one in columns)  # type: ignore[misc]
     return HeatMap(columns, tuple(moved), own)
 
@@ -113,31 +115,24 @@ def cell(evidence: Iterable[Evidence], fits: Callable[[frozenset[str]], bool]) -
             sums[one.voice][0] += one.positive
             sums[one.voice][1] += one.base
     mix = {voice: base for voice, (_positive, base) in sums.items() if base}
+    good = {voice: positive for voice, (positive, _base) in sums.items()}
     enough = [(100 * p / base, voice, base) for voice, (p, base) in sums.items() if base >= rag.rag().least_base]
     if not enough:
-        return Cell(None, None, None, "grey", mix)
+        return Cell(None, None, None, "grey", mix, good)
     percent, voice, base = min(enough)
     edge = rag.rag().audit if voice == AUDIT else rag.rag().positive
-    return Cell(voice, percent, base, rag.tone(percent, base, edge), mix)
+    return Cell(voice, percent, base, rag.tone(percent, base, edge), mix, good)
 
 
-def _with(one: Cell, change: Change) -> Cell:
-    return Cell(one.voice, one.percent, one.base, one.tone, one.mix, change)
-
-
-def _changes(now: Sequence[Cell], before: Sequence[Cell], evidence: Sequence[Evidence]) -> tuple[Change, ...]:
+def _changes(now: Sequence[Cell], before: Sequence[Cell]) -> tuple[Change, ...]:
     """What can be said of each against the quarter before, all judged together; one voice against itself alone."""
-    pairs = [
-        (_counted(one), _counted(old) if evidence and old.voice == one.voice else None)
-        for one, old in zip(now, before, strict=True)
-    ]
-    return changes(pairs)
+    return changes(
+        [(_counted(one, one.voice), _counted(old, one.voice)) for one, old in zip(now, before, strict=True)]
+    )
 
 
-def _counted(one: Cell) -> Counted | None:
-    if one.percent is None or one.base is None:
-        return None
-    return Counted(round(one.percent * one.base / 100), one.base)
+def _counted(one: Cell, voice: str | None) -> Counted | None:
+    return Counted(one.good[voice], one.mix[voice]) if voice is not None and voice in one.mix else None
 
 
 def evidence_of(surveys: Iterable[SurveyFigures]) -> list[Evidence]:

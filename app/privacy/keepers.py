@@ -7,6 +7,7 @@ from datetime import date
 
 from app.accounts import keeping as accounts
 from app.audit import service as audit
+from app.board import keeping as board
 from app.cases import keeping as cases
 from app.contacts import keeping as contacts
 from app.kernel.keeping import Due, Keeper, Kept
@@ -33,6 +34,8 @@ def keepers(work: Work) -> Mapping[str, Keeper]:
         "cases-children": cases.keeper(lambda regime: regime in children),
         "cases-other": cases.keeper(lambda regime: regime not in children),
         "editions": results.KEEPER,
+        "packs": board.PACKS,
+        "curves": board.CURVES,
         "staff": accounts.KEEPER,
         "holds": Keeper(_holds_due, _forget_hold),
         "audit": Keeper(_audit_due, _forget_audit),

@@ -114,7 +114,7 @@ class CaseFacts:
             kind = (one.what, self.complaints.cases[one.case_id].regime_id)
             if one.stopped_on is None or one.stopped_on > end:
                 running[kind] += 1
-            elif one.stopped_on > last and self.term.has(one.stopped_on):
+            elif one.stopped_on > last >= self.term.first:
                 missed[kind] += 1
         titles = {regime.id: regime.name for regime in clocks.regimes()}
         every = {*missed, *running}

@@ -39,8 +39,8 @@ def _reading() -> str:
     return str(
         _(
             "● as it should be (%(good)s %% or more), ◐ to watch (%(watch)s %% or more), ○ not good enough, "
-            "– not enough evidence. What people say is how it felt to them, not whether a rule was kept. Several voices "
-            "are never averaged: the lowest with ten answers or more gives the colour. Audits: %(audit)s %% or more.",
+            "– not enough evidence. What people say is how it felt to them, not whether a rule was kept. Several "
+            "voices are never averaged: the lowest with ten answers or more gives the colour. Audits: %(audit)s %%.",
             good=round(edge.good), watch=round(edge.watch), audit=round(audit.good),
         )
     )  # fmt: skip
