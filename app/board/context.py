@@ -52,6 +52,8 @@ class Context:
 
     def at(self, level: int) -> Context:
         """The same pack, telling less: what was gathered for it is gathered once."""
+        if level == self.level:
+            return self
         other = copy(self)
         other.level = level
         return other
