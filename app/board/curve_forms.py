@@ -35,6 +35,7 @@ class FactorForm(PlainForm):  # type: ignore[misc]
 
     text = StringField(_l("What is behind it"), validators=_LINE)
     theme = SelectField(_l("Theme"), validate_choice=False)
+    quote = SelectField(_l("In somebody’s own words"), validate_choice=False)
     helps = RadioField(
         _l("Does it help?"),
         choices=[SelectChoice("no", _l("It hinders")), SelectChoice("yes", _l("It helps"))],
@@ -108,7 +109,7 @@ class SheetForm(Form):
             target=self.target.data,
             target_quarter=self.target_quarter.data or "",
             factors=tuple(
-                Factor(one.theme.data or "", one.helps.data == "yes", one.text.data.strip())
+                Factor(one.theme.data or "", one.helps.data == "yes", one.text.data.strip(), one.quote.data or "")
                 for one in self.factors
                 if one.text.data and one.text.data.strip()
             ),

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs
+from app.board import reading as reader
 from app.board import service as boards
 from app.board.context import LENGTH
 from app.board.curve_forms import BeginForm, SheetForm
@@ -62,9 +63,12 @@ def write(board_id: str, sheet_id: str) -> ResponseReturnValue:
     with reading() as work:
         board, sheet = _board(work, board_id), service.find(work, sheet_id)
         drawn = Document(sheet.story.outcome or _("Turning the curve"), today(), blocks(work, sheet, _history(work)))
-        themes = books.current(work).themes
+        drawn = reader.shown(work, drawn)
+        themes, quotable = books.current(work).themes, service.quotable(work, board_id)
     form, errors = SheetForm(**SheetForm.filled(sheet.story)), []
+    said = [("", _("No quote")), *((mark, text[:90]) for mark, text in quotable.items())]
     for one in form.factors:
+        one.quote.choices = said
         one.theme.choices = [("", _("No theme")), *((theme.id, _(theme.name)) for theme in themes)]
     form.target_quarter.choices = [(each.label, each.label) for each in _coming()]
     if form.is_submitted():

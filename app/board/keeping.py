@@ -1,4 +1,4 @@
-"""How long packs and turning-the-curve sheets are kept: some years after papers went out, or after the last change."""
+"""How long packs and turning-the-curve sheets are kept: some years after papers went out or the last change."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PACK, CURVE = "pack", "curve"
 
 
 def packs_due(work: Work, kept: Kept, on: date) -> list[Due]:
-    """Quarters' packs whose time is over, every version of one together, by the version whose papers went out last."""
+    """Quarters' packs whose time is over: every version together, by the one whose papers went out last."""
     last: dict[str, date] = {}
     for row in store.packs(work):
         subject = f"{PACK}:{row.key}/{row.quarter}"

@@ -13,6 +13,17 @@ from app.accounts.model import Held
 from app.kernel.errors import BadInput
 
 DAY = date(2026, 6, 1)
+SIGNS = {
+    "today",
+    "board.read",
+    "packs.read",
+    "packs.corporate",
+    "packs.lead-member",
+    "packs.briefing",
+    "packs.comment",
+    "packs.sign",
+    "packs.decide",
+}
 MAY = {
     "analyst": {
         "today",
@@ -27,6 +38,12 @@ MAY = {
         "quotes.choose",
         "editions.make",
         "board.read",
+        "packs.read",
+        "packs.corporate",
+        "packs.lead-member",
+        "packs.briefing",
+        "packs.write",
+        "packs.decide",
         "replies.write",
         "meetings.oversee",
         "cases.report",
@@ -43,17 +60,25 @@ MAY = {
         "quotes.choose",
         "quotes.check",
         "board.read",
+        "packs.read",
+        "packs.comment",
     },
     "contact-reader": {"today", "contacts.answer"},
     "paper-clerk": {"today", "paper.enter"},
-    "board-reader": {"today", "board.read"},
+    "board-reader": {"today", "board.read", "packs.read"},
+    "board-member": {"today", "board.read", "packs.read", "packs.comment"},
+    "quality-manager": SIGNS,
+    "principal-officer": SIGNS,
+    "director": SIGNS,
+    "corporate-reader": {"today", "packs.read", "packs.corporate"},
+    "lead-member": {"today", "packs.read", "packs.lead-member"},
     "hr-reader": {"today", "comments.read"},
     "meeting-chair": {"today", "meetings.read"},
     "meeting-organiser": {"today", "meetings.arrange"},
     "complaints-officer": {"today", "cases.work", "cases.investigate", "cases.report", "contacts.answer"},
     "investigating-officer": {"today", "cases.investigate"},
     "survey-owner": {"today", "surveys.read", "links.manage"},
-    "team-manager": {"today", "surveys.read", "praise.read"},
+    "team-manager": {"today", "surveys.read", "praise.read", "packs.read", "packs.briefing"},
     "safeguarding-reader": {"today", "safeguarding.read", "safeguarding.oversee", "safeguarding.seals"},
     "lado-contact": {"today", "allegations.read", "cases.investigate"},
     "senior-manager": {
@@ -72,13 +97,19 @@ READS = {
     "contact-reader": {"contact-requests"},
     "paper-clerk": {"paper"},
     "board-reader": {"figures"},
+    "board-member": {"figures"},
+    "quality-manager": {"figures"},
+    "principal-officer": {"figures"},
+    "director": {"figures"},
+    "corporate-reader": {"figures"},
+    "lead-member": {"figures"},
     "hr-reader": {"redacted-words"},
     "meeting-chair": {"before-meetings"},
     "meeting-organiser": set(),
     "complaints-officer": {"cases", "contact-requests"},
     "investigating-officer": {"cases"},
     "survey-owner": set(),
-    "team-manager": {"praise"},
+    "team-manager": {"praise", "figures"},
     "safeguarding-reader": {"safeguarding"},
     "lado-contact": {"allegations", "cases"},
     "senior-manager": {"allegations", "cases"},
@@ -157,7 +188,7 @@ def test_every_role_sees_what_waits_for_it_and_answers_to_somebody() -> None:
 
 
 def test_some_roles_are_for_one_board_or_one_service_and_none_for_both() -> None:
-    assert [each.id for each in policy.roles() if each.for_board] == ["board-reader"]
+    assert [each.id for each in policy.roles() if each.for_board] == ["board-reader", "board-member"]
     assert [each.id for each in policy.roles() if each.for_service] == ["survey-owner", "team-manager"]
 
 
@@ -171,10 +202,10 @@ def test_a_role_for_one_place_may_only_do_what_pages_keep_to_that_place(limited:
 
 
 def test_whoever_reads_words_or_manages_proves_who_they_are_with_more_than_a_password() -> None:
-    """Reading figures, and paper that is in one's hands already, takes a password alone."""
+    """So does whoever signs for a board. Reading figures, and paper in one's hands already, takes a password alone."""
     for each in policy.roles():
         words = each.reads - {"figures", "paper"}
-        manages = {name for name in each.permissions if name.endswith((".manage", ".arrange", ".seals"))}
+        manages = {name for name in each.permissions if name.endswith((".manage", ".arrange", ".seals", ".sign"))}
         assert each.second_factor is bool(words or manages), each.id
 
 

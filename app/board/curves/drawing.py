@@ -9,13 +9,15 @@ from flask_babel import gettext as _
 from app.board import said
 from app.board.curves.forecast import Ahead, ahead
 from app.board.curves.model import Factor, Sheet
+from app.board.quoted import MARK
 from app.board.sections.parts import figure_in, point
 from app.charts.model import Chart, Point, Series
-from app.documents.model import Block, BulletList, Facts, Heading, Paragraph, Table
+from app.documents.model import Block, BulletList, Facts, Heading, Paragraph, Quote, Table
 from app.kernel.clock import Quarter
 from app.kernel.work import Work
 from app.results.figures import Figures
 from app.themes.book import service as books
+from app.themes.quotes import service as quotes
 
 AHEAD = 4
 """Quarters to come on a sheet: a year."""
@@ -44,9 +46,10 @@ def blocks(work: Work, sheet: Sheet, history: History) -> tuple[Block, ...]:
         *_drawn(sheet, history, text),
     ]
     for title, helps in ((_("What helps"), True), (_("What hinders"), False)):
-        told = [named(one) for one in story.factors if one.helps is helps]
+        told = [one for one in story.factors if one.helps is helps]
         if told:
-            found += [Heading(title, 3), BulletList(tuple(told))]
+            found += [Heading(title, 3), BulletList(tuple(named(one) for one in told))]
+            found += [Quote(f"{MARK}{one.quote}", _words(work, one.quote)) for one in told if one.quote]
     if story.partners:
         found += [Heading(_("Partners"), 3), BulletList(tuple(f"{one.name}: {one.role}" for one in story.partners))]
     ideas = [*story.works, *([_("At no cost: %(idea)s", idea=story.no_cost)] if story.no_cost else [])]
@@ -58,6 +61,12 @@ def blocks(work: Work, sheet: Sheet, history: History) -> tuple[Block, ...]:
     if story.review:
         found += [Heading(_("What came of it"), 3), Paragraph(story.review)]
     return tuple(found)
+
+
+def _words(work: Work, digest: str) -> str:
+    """Of whom a quote is, as far as may be said; nothing once it was taken back."""
+    standing = quotes.standing(work, [digest])
+    return quotes.label(standing[digest]) if digest in standing else ""
 
 
 def _measure(sheet: Sheet, history: History) -> str:

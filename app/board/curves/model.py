@@ -20,6 +20,8 @@ class Factor:
     theme: str
     helps: bool
     text: str
+    quote: str = ""
+    """The hash of words that stand in a pack of the board and say it best; the words are not here."""
 
 
 @dataclass(frozen=True)

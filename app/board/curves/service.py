@@ -15,7 +15,10 @@ from app.kernel.errors import NotFound, Refused
 from app.kernel.ids import new_id
 from app.kernel.work import Work
 from app.results import editions
+from app.themes.quotes import service as quotes
 
+YEAR = 4
+"""Quarters in one."""
 MOST = 6
 """Sheets of one board: more are not turned, only written."""
 
@@ -52,6 +55,13 @@ def measures(work: Work, board_id: str) -> tuple[Measure, ...]:
         for question in survey.questions
         if question.scored
     )
+
+
+def quotable(work: Work, board_id: str) -> dict[str, str]:
+    """Words of the last year that stand in the board’s packs and may be said, by their hash."""
+    labels = editions.quarters(work)[:YEAR]
+    places = [place for label in labels for place in quotes.pack(work, board_id, label)]
+    return {place.digest: place.quote.text for place in places if place.quote}
 
 
 def begin(work: Work, board_id: str, survey_key: str, question_id: str, outcome: str, person: Person) -> str:
