@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from app.accounts.policy import Person
@@ -31,6 +32,8 @@ from app.kernel.work import Work
 from app.results import editions
 from app.themes.quotes import service as quotes
 
+LANGUAGE = "en"
+"""What packs are written in, as the office speaks, whatever language its reader has chosen for the buttons."""
 WRITE, SAY, SIGN, DECIDE = "packs.write", "packs.comment", "packs.sign", "packs.decide"
 EVERYWHERE = ("results.living", WRITE, SIGN)
 """Whoever may do one of these sees every board."""
@@ -154,7 +157,8 @@ def draft(work: Work, one: Subject, quarter: Quarter, *, fitted: bool = False, p
     if fitted:
         places = [place for board in sorted(one.board_ids) for place in quotes.pack(work, board, quarter.label)]
         standing = quotes.standing(work, [place.digest for place in places])
-    return compose(at, council.installation(work).name, standing)
+    with force_locale(LANGUAGE):
+        return compose(at, council.installation(work).name, standing)
 
 
 def freeze(work: Work, one: Subject, row: PackRow, person: Person) -> str:
