@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,13 +11,11 @@ from app.board import kinds, quoted, said
 from app.board.context import Context
 from app.board.sections import SECTIONS
 from app.documents.model import Block, Document, Heading, PageBreak
-from app.documents.service import pdf
+from app.documents.service import layout, pages
 from app.themes.quotes.store import Quote as Words
 
 FIRST_PAGE = "first-page"
 LEVELS = 4
-_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
-
 ContextAt = Callable[[int], Context]
 """The pack's context, telling less at each level."""
 
@@ -75,46 +72,37 @@ def document(context: Context, built: list[Part], council: str) -> Document:
         title = _("Managers’ briefing: %(service)s, %(quarter)s", service=name, quarter=quarter)
     footer = (_("To be published: small groups are hidden."),) if context.public else (f"{name}, {context.quarter}",)
     return Document(
-        title, context.on, tuple(blocks), style="report", header=(council,) if council else (), footer=footer,
+        title, context.on, tuple(blocks), style="pack", header=(council,) if council else (), footer=footer,
         reference=context.quarter.label,
     )  # fmt: skip
-
-
-def pages(shown: Document) -> int:
-    """How many pages a document has when it is set."""
-    return len(_PAGE.findall(pdf(shown)))
 
 
 def _fitted(at: ContextAt, council: str, standing: Mapping[str, Words]) -> list[Part]:
     """The parts, with page one on one page and the main part within its pages."""
     kind = at(0).kind
 
-    def length(level: int, chosen: list[Part]) -> int:
+    def filled(level: int, chosen: list[Part]) -> Document:
         made = document(at(level), chosen, council)
-        return pages(replace(made, blocks=tuple(quoted.filled(block, standing) for block in made.blocks)))
+        return replace(made, blocks=tuple(quoted.filled(block, standing) for block in made.blocks))
 
     if FIRST_PAGE not in kind.sections:
         for level in range(LEVELS):
             built = parts(at(level))
-            if length(level, built) <= kind.pages:
+            if pages(filled(level, built)) <= kind.pages:
                 break
         return built
     built = parts(at(0))
     for level in range(LEVELS):
         first = replace(built[0], blocks=SECTIONS[FIRST_PAGE](at(level)))
-        if length(level, [first]) == 1:
+        if pages(filled(level, [first])) == 1:
             break
-    return _moved([first, *built[1:]], lambda chosen: length(0, chosen), kind.pages)
+    return _moved([first, *built[1:]], lambda chosen: filled(0, chosen), kind.pages)
 
 
-def _moved(built: list[Part], length: Callable[[list[Part]], int], limit: int) -> list[Part]:
+def _moved(built: list[Part], made: Callable[[list[Part]], Document], limit: int) -> list[Part]:
     """The parts with as few of the last main ones moved to the annex as the limit asks for."""
     main, annex = [one for one in built if not one.annex], [one for one in built if one.annex]
-    fits, most = 1, len(main)
-    while fits < most:
-        middle = (fits + most + 1) // 2
-        if length(main[:middle]) <= limit:
-            fits = middle
-        else:
-            most = middle - 1
-    return [*main[:fits], *(replace(one, annex=True) for one in main[fits:]), *annex]
+    begins = [page for _words, level, page in layout(made(main)).headings if level == 1]
+    fits = max((number for number, page in enumerate(begins) if page <= limit), default=0)
+    kept = next((n for n in (fits + 1, fits) if pages(made(main[:n])) <= limit), fits)
+    return [*main[:kept], *(replace(one, annex=True) for one in main[kept:]), *annex]

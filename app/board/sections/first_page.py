@@ -11,10 +11,11 @@ from app.board import links, quoted, rag, said
 from app.board.context import Context
 from app.board.sections import parts
 from app.board.summary import Ask, Line
-from app.documents.model import Block, BulletList, Callout, Columns, Facts, Heading, Paragraph, Run, Words
+from app.documents.model import Block, BulletList, Callout, Columns, Heading, Paragraph, Run, Words
 
 LONGEST = (110, 80, 60, 45)
 """Letters of a text at each level of shortness."""
+SUPERVISION = "KQI7"
 CHILD_TIERS = ("little", "junior", "teen")
 
 
@@ -79,32 +80,39 @@ def _corners(context: Context) -> Columns:
     audits = context.seen.audits
     looked, met = sum(one.looked_at for one in audits), sum(one.met for one in audits)
     in_law = cases.timeliness
-    data = [
+    data: list[tuple[str, str]] = [
         (_("Days of the law kept"), said.percent(in_law.percent, in_law.due) if in_law.due else _("nothing was due")),
         (_("Read for safety in time"), said.percent(triage.percent, triage.all) if triage.all else _("nothing came")),
         (_("Audit"), said.percent(100 * met / looked, looked) if looked else rag.words("grey")),
     ]
     heard = [
-        (said.audience(audience).capitalize(), _("%(n)s answered", n=said.count(number)))
+        (_("%(who)s answered", who=said.audience(audience)), said.count(number))
         for audience, number in _answers(
             context, ("child", "young-person", "care-leaver", "parent", "carer", "anyone")
         )
     ]
     workers = [
-        (said.audience(audience).capitalize(), _("%(n)s answered", n=said.count(number)))
+        (_("%(who)s answered", who=said.audience(audience)), said.count(number))
         for audience, number in _answers(context, ("staff", "partner"))
     ]
+    workers += [
+        (f"“{short(context, line.text)}”", said.with_base(line.now))
+        for line in context.lines
+        if SUPERVISION in line.question.evidence
+    ][: 2 - min(context.level, 1)]
     return Columns(
         (
-            (Heading(_("Data and audit"), 2), Facts(tuple(data))),
+            (Heading(_("Data and audit"), 2), _facts(data)),
             (Heading(_("Those who use services"), 2), _facts(heard)),
             (Heading(_("Workforce"), 2), _facts(workers)),
         )
     )
 
 
-def _facts(pairs: list[tuple[str, str]]) -> Facts | Paragraph:
-    return Facts(tuple(pairs)) if pairs else Paragraph(_("Nobody was asked in this quarter."))
+def _facts(pairs: list[tuple[str, str]]) -> BulletList | Paragraph:
+    """A few values, each first, so that a narrow column can hold it."""
+    lines = ((Run(value, strong=True), Run(f" {label[0].lower()}{label[1:]}")) for label, value in pairs)
+    return parts.bullets(lines, _("Nobody was asked in this quarter."))
 
 
 def _answers(context: Context, audiences: tuple[str, ...]) -> Iterator[tuple[str, int | None]]:
