@@ -16,7 +16,7 @@ from app.board.curves.drawing import AHEAD, blocks
 from app.board.pack_forms import PressForm
 from app.council import service as council
 from app.council.model import Board
-from app.documents.model import Document
+from app.documents.model import Document, Heading
 from app.kernel.clock import Quarter, today
 from app.kernel.errors import NotFound, Refused
 from app.kernel.work import Work
@@ -62,7 +62,8 @@ def write(board_id: str, sheet_id: str) -> ResponseReturnValue:
     """A sheet, drawn, and everything on it to be written on one screen."""
     with reading() as work:
         board, sheet = _board(work, board_id), service.find(work, sheet_id)
-        drawn = Document(sheet.story.outcome or _("Turning the curve"), today(), blocks(work, sheet, _history(work)))
+        title = _("Turning the curve")
+        drawn = Document(title, today(), (Heading(title), *blocks(work, sheet, _history(work))))
         drawn = reader.shown(work, drawn)
         themes, quotable = books.current(work).themes, service.quotable(work, board_id)
     form, errors = SheetForm(**SheetForm.filled(sheet.story)), []

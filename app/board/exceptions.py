@@ -115,6 +115,14 @@ def rules() -> tuple[Rule, ...]:
     return tuple(TypeAdapter(list[Rule]).validate_python(data["rules"]))
 
 
+def grouped(found: Sequence[Raised]) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
+    """What was raised, by rule: each with everything that was seen."""
+    by_rule: dict[Rule, list[str]] = {}
+    for one in found:
+        by_rule.setdefault(one.rule, []).append(one.what)
+    return tuple((rule, tuple(seen)) for rule, seen in by_rule.items())
+
+
 def raised(watched: Watched) -> tuple[Raised, ...]:
     """What is raised, in the order of the rules."""
     return tuple(Raised(rule, *found) for rule in rules() for found in CHECKS[rule.id](watched, rule.threshold))

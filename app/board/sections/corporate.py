@@ -6,10 +6,11 @@ from flask_babel import gettext as _
 
 from app.board import links, rag, said
 from app.board.context import Context
+from app.board.exceptions import grouped
 from app.board.sections import parts
 from app.board.summary import Line, ranked
 from app.charts.model import Chart, Series
-from app.documents.model import Block, BulletList, Callout, Cell, Paragraph, Run, Table, Words
+from app.documents.model import Block, BulletList, Callout, Cell, Columns, Paragraph, Run, Table, Words
 
 FIVE = 5
 CHILDREN = ("child", "young-person", "care-leaver")
@@ -29,7 +30,9 @@ def headlines(context: Context) -> tuple[Block, ...]:
     ]
     head = (_("Measure"), _("Who says"), _("This quarter"), _("Quarter before"), _("Change"))
     table = Table(_("Five measures"), head, tuple(rows), ("start", "start", "end", "end", "start"), (5, 3, 2, 2, 2))
-    return (purpose, table, *(_spark(context, line) for line in chosen if context.level == 0))
+    sparks = [(_spark(context, line),) for line in chosen] if context.level < 2 else []
+    rows_of_three = [Columns(tuple(sparks[at : at + 3])) for at in range(0, len(sparks), 3)]
+    return (purpose, table, *rows_of_three)
 
 
 def _headline_lines(context: Context) -> list[Line]:
@@ -98,7 +101,7 @@ def staffing(context: Context) -> tuple[Block, ...]:
         line for line in context.lines if line.audience == "staff" and (line.now.base or 0) >= context.kind.least
     ]
     chosen = sorted(staff, key=lambda line: ("KQI7" not in line.question.evidence, line.survey_key))[:FIVE]
-    lines: list[Words] = [_said(said.audience("staff").capitalize(), line) for line in chosen]
+    lines: list[Words] = [(Run(said.with_base(line.now), strong=True), Run(f" “{line.text}”")) for line in chosen]
     return (parts.bullets(lines, _("Too few staff answered to say.")),)
 
 
@@ -106,7 +109,9 @@ def risks(context: Context) -> tuple[Block, ...]:
     """What rules raised, without a case, a team or a name."""
     found = [one for one in context.exceptions if one.rule.id != "overdue-action"]
     late = sum(one.rule.id == "overdue-action" for one in context.exceptions)
-    lines: list[Words] = [(Run(f"{_(one.rule.title)}: ", strong=True), Run(one.what)) for one in found[:6]]
+    lines: list[Words] = [
+        (Run(f"{_(rule.title)}: ", strong=True), Run("; ".join(seen))) for rule, seen in grouped(found)
+    ]
     if late:
         lines.append(_("%(n)s actions are overdue.", n=late))
     if not lines:

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from app.board import links, said
 from app.board.context import Context
+from app.board.exceptions import grouped
 from app.board.gathered import doing
 from app.board.sections import parts
 from app.documents.model import Block, Callout, Cell, Heading, NumberedList, Paragraph, Run, Table
@@ -19,7 +20,8 @@ def exceptions(context: Context) -> tuple[Block, ...]:
     if not found:
         return (Callout(_("Exceptions"), (_("No rule raised anything in this quarter."),), "good"),)
     rows: list[parts.Row] = [
-        (Cell(_(one.rule.title), one.rule.tone), one.what, _(one.rule.ask), _(one.rule.put_right)) for one in found
+        (Cell(_(rule.title), rule.tone), "\n".join(seen), _(rule.ask), _(rule.put_right))
+        for rule, seen in grouped(found)
     ]
     head = (_("Exception"), _("What was seen"), _("Ask"), _("What puts it right"))
     return (

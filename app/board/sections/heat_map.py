@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from flask_babel import gettext as _
 
 from app.board import rag, said
 from app.board.context import Context
 from app.board.heatmap import AUDIT, Cell, Row
 from app.board.sections import parts
-from app.documents.model import Block, Paragraph, Table, Tone
+from app.documents.model import Block, Paragraph, Table
 from app.documents.model import Cell as Shown
-
-MARKS: Mapping[Tone, str] = {"good": "●", "watch": "◐", "poor": "○", "grey": "–"}
-"""A shape for each colour, so that none stands alone in print."""
 
 
 def build(context: Context) -> tuple[Block, ...]:
@@ -38,9 +33,10 @@ def _reading() -> str:
     edge, audit = rag.rag().positive, rag.rag().audit
     return str(
         _(
-            "● as it should be (%(good)s %% or more), ◐ to watch (%(watch)s %% or more), ○ not good enough, "
-            "– not enough evidence. What people say is how it felt to them, not whether a rule was kept. Several "
-            "voices are never averaged: the lowest with ten answers or more gives the colour. Audits: %(audit)s %%.",
+            "▲ as it should be (%(good)s %% or more), ◆ to watch (%(watch)s %% or more), ▼ not good enough, "
+            "○ none: not enough evidence. What people say is how it felt to them, not whether a rule was kept. "
+            "Several voices are never averaged: the lowest with ten answers or more gives the colour. Audits: "
+            "%(audit)s %%.",
             good=round(edge.good), watch=round(edge.watch), audit=round(audit.good),
         )
     )  # fmt: skip
@@ -61,8 +57,8 @@ def _map(context: Context) -> Table:
 
 def _cell(cell: Cell) -> Shown:
     if cell.percent is None:
-        return Shown(MARKS["grey"], "grey")
-    return Shown(f"{MARKS[cell.tone]} {round(cell.percent)}", cell.tone)
+        return Shown(_("none"), "grey")
+    return Shown(str(round(cell.percent)), cell.tone)
 
 
 def _standards(context: Context) -> Table:
