@@ -12,6 +12,9 @@ from app.accounts import setup as accounts
 from app.accounts import today
 from app.accounts.access import person_if_any
 from app.accounts.commands import commands as accounts_commands
+from app.actions import telling_views as actions_telling_views
+from app.actions import views as actions_views
+from app.actions import waiting as actions_waiting
 from app.audit.commands import commands as audit_commands
 from app.board import curve_views, pack_views, step_views
 from app.board import views as board_views
@@ -32,6 +35,13 @@ from app.contacts import views as contacts_views
 from app.contacts import waiting as contacts_waiting
 from app.council import service as council
 from app.council.model import Installation
+from app.evidence import barrier_views as evidence_barrier_views
+from app.evidence import briefing_views as evidence_briefing_views
+from app.evidence import import_views as evidence_import_views
+from app.evidence import plan_views as evidence_plan_views
+from app.evidence import promise_views as evidence_promise_views
+from app.evidence import views as evidence_views
+from app.evidence import waiting as evidence_waiting
 from app.files import jobs as files_jobs
 from app.files.antivirus import antivirus
 from app.front import views as front_views
@@ -56,6 +66,7 @@ from app.reach import ready_views as reach_ready_views
 from app.reach import seal_views as reach_seal_views
 from app.reach import views as reach_views
 from app.reach import waiting as reach_waiting
+from app.replies import office_views as replies_office_views
 from app.replies import views as replies_views
 from app.replies import waiting as replies_waiting
 from app.respond import beside as respond_beside
@@ -89,7 +100,7 @@ from config import Settings
 
 VIEWS = (
     *(respond_views, respond_beside, preview_views, contact_views, sent_along_views, contacts_views),
-    *(replies_views, front_views, notices_views, paper_views),
+    *(replies_views, replies_office_views, front_views, notices_views, paper_views),
     *(cases_views, cases_act_views, cases_people_views, cases_learning_views, cases_contact_views),
     *(meetings_views, meetings_chair_views, meetings_promise_views),
     *(cases_taking_views, cases_bring_in_views, cases_letters_views),
@@ -105,9 +116,13 @@ VIEWS = (
         pack_views,
         step_views,
         curve_views,
+        actions_views,
+        actions_telling_views,
         health,
     ),
     *(themes_deciding_views, themes_reviewing_views, themes_quotes_views, themes_book_views, themes_models_views),
+    *(evidence_views, evidence_import_views, evidence_promise_views, evidence_plan_views),
+    *(evidence_briefing_views, evidence_barrier_views),
     privacy_views,
 )
 JOBS = (
@@ -115,8 +130,9 @@ JOBS = (
     *privacy_jobs.JOBS,
 )
 WAITING = (
-    *(meetings_waiting.waiting, contacts_waiting.waiting, replies_waiting.waiting),
+    *(meetings_waiting.waiting, contacts_waiting.waiting, replies_waiting.waiting, actions_waiting.waiting),
     *(reach_waiting.waiting, board_waiting.waiting, cases_waiting.waiting, safety_waiting.waiting),
+    evidence_waiting.waiting,
 )
 GROUPS = (
     *(accounts_commands, audit_commands, library_commands, respond_commands, cases_commands),
@@ -135,12 +151,16 @@ OFFICE_ROOMS = (
     ("meetings.every", _l("Meetings"), "meetings.arrange"),
     ("packs.every", _l("Board packs"), "packs.read"),
     ("board.every", _l("Board summaries"), "board.read"),
+    ("actions.every", _l("Actions"), "actions.read"),
     ("results.every", _l("Results"), "results.living"),
     ("results.comments", _l("Comments"), "comments.read"),
     ("coding.every", _l("Themes"), "themes.code"),
     ("copies.praise", _l("Praise"), "praise.read"),
+    ("evidence.every", _l("Evidence"), "evidence.read"),
+    ("briefings.every", _l("Briefings"), "briefings.read"),
+    ("barriers.every", _l("Barriers"), "barriers.raise"),
     ("yearly.every", _l("Complaint reports"), "cases.report"),
-    ("replies.every", _l("You said, we did"), "replies.write"),
+    ("telling.every", _l("You said, we did"), "replies.write"),
     ("meetings.ahead", _l("Meetings ahead"), "meetings.oversee"),
     ("reach.every", _l("Links"), "links.manage"),
     ("ready.every", _l("Ready to open"), "links.manage"),

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from flask_babel import gettext as _
 
-from app.board import heatmap, rag
+from app.board import heatmap
 from app.board.exceptions import LateStep, Overdue, Raised, Watched, raised
 from app.board.gathered import cases, doing, reach, safety, seen
 from app.board.gathered.cases import CaseFacts
@@ -132,7 +132,7 @@ class Context:
 
     @cached_property
     def seen(self) -> Seen:
-        return seen.seen(self.work, self.quarter, self.subject.board_ids)
+        return seen.seen(self.work, self.quarter, self.subject.board_ids, self.on)
 
     @cached_property
     def actions(self) -> tuple[Doing, ...]:
@@ -193,10 +193,11 @@ class Context:
         return runs
 
     def _unanswered(self) -> list[str]:
-        voices = rag.rag().voices["child"].audiences
+        """Campaigns for children of the pack’s services, or of none, that were told nothing since they closed."""
         return [
-            f"{self.service_name(one.service_id)}, {said_day(one.due_on)}"
-            for one in doing.owed(self.work, self.on, voices)
+            f"{one.name}, {self.service_name(one.service_id)}, {said_day(one.closed_on)}"
+            for one in doing.unanswered(self.work, self.quarter)
+            if one.service_id is None or one.service_id in self.services
         ]
 
     @cached_property

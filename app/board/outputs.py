@@ -25,6 +25,8 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
     "pdf": Format(documents.pdf, "application/pdf", "PDF"),
     "docx": Format(documents.docx, f"{_OFFICE}.wordprocessingml.document", "Word"),
+    "pptx": Format(documents.pptx, f"{_OFFICE}.presentationml.presentation", "PowerPoint"),
+    "xlsx": Format(documents.xlsx, f"{_OFFICE}.spreadsheetml.sheet", "Excel"),
 }
 JSON = "json"
 NAMES = (*FORMATS, JSON)

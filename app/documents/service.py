@@ -7,7 +7,8 @@ from app.documents.docx import docx
 from app.documents.glyphs import unshown
 from app.documents.markdown import from_finished, from_markdown
 from app.documents.merge import Value, places
-from app.documents.pdf import Layout, layout, pages, pdf
+from app.documents.paper import for_paper
+from app.documents.pdf import Layout, families, fonts, layout, pages, pdf
 from app.documents.pptx import pptx
 from app.documents.xlsx import xlsx
 
@@ -15,6 +16,9 @@ __all__ = [
     "Layout",
     "Value",
     "docx",
+    "families",
+    "fonts",
+    "for_paper",
     "from_finished",
     "from_markdown",
     "layout",

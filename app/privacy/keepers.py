@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from app.accounts import keeping as accounts
+from app.actions import keeping as actions
 from app.audit import service as audit
 from app.board import keeping as board
 from app.cases import keeping as cases
 from app.contacts import keeping as contacts
+from app.evidence import keeping as evidence
 from app.kernel.keeping import Due, Keeper, Kept
 from app.kernel.work import Work
 from app.meetings import keeping as meetings
@@ -34,6 +36,8 @@ def keepers(work: Work) -> Mapping[str, Keeper]:
         "cases-children": cases.keeper(lambda regime: regime in children),
         "cases-other": cases.keeper(lambda regime: regime not in children),
         "editions": results.KEEPER,
+        "evidence": evidence.KEEPER,
+        "actions": actions.KEEPER,
         "packs": board.PACKS,
         "curves": board.CURVES,
         "staff": accounts.KEEPER,

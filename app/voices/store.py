@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     or_,
@@ -64,6 +65,8 @@ withheld = Table(
 )
 """Words that are still to come and must not be kept (`withholding`)."""
 
+_ANY_WITHHELD = select(withheld.c.id).limit(1)
+
 _COMMENT = (
     *(
         voice.c[name]
@@ -75,8 +78,9 @@ _COMMENT = (
 )
 
 
-def add(work: Work, values: dict[str, object]) -> None:
-    work.execute(voice.insert(), values)
+def add(work: Work, rows: Sequence[Mapping[str, object]]) -> None:
+    if rows:
+        work.execute(voice.insert(), rows)
 
 
 def sealed(work: Work, voice_id: str) -> bytes | None:
@@ -120,11 +124,8 @@ def earliest_undone_quarter(work: Work, engine_version: int) -> str | None:
 
 def set_redacted(work: Work, voice_id: str, redacted: str | None, engine_version: int) -> bool:
     """True when this call made the copy; False when the voice is gone or somebody else was quicker."""
-    values: dict[str, object] = {"redaction_version": engine_version}
-    if redacted is not None:
-        values["redacted"] = redacted
-    changed = work.execute(update(voice).where(voice.c.id == voice_id, _waits(engine_version)).values(values))
-    return changed.rowcount == 1
+    statement, copy = (_UNCOPIED, {}) if redacted is None else (_COPIED, {"copy": redacted})
+    return work.execute(statement, {"of": voice_id, "version": engine_version, **copy}).rowcount == 1
 
 
 def ask_again(work: Work, engine_version: int) -> int:
@@ -163,6 +164,10 @@ def withhold(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
         work.execute(withheld.insert(), rows)
 
 
+def any_withheld(work: Work) -> bool:
+    return work.execute(_ANY_WITHHELD).first() is not None
+
+
 def let_go(work: Work, words_mac: str) -> bool:
     """Take one of these out; False when there is none."""
     first = select(func.min(withheld.c.id)).where(withheld.c.words_mac == words_mac).scalar_subquery()
@@ -195,3 +200,13 @@ def conditions(columns: ReadOnlyColumnCollection[str, Column[object]], which: Wh
 
 def _waits(engine_version: int) -> ColumnElement[bool]:
     return or_(voice.c.redaction_version.is_(None), voice.c.redaction_version < engine_version)
+
+
+_UNCOPIED = (
+    update(voice)
+    .where(voice.c.id == bindparam("of"))
+    .where(or_(voice.c.redaction_version.is_(None), voice.c.redaction_version < bindparam("version")))
+    .values(redaction_version=bindparam("version"))
+)
+_COPIED = _UNCOPIED.values(redacted=bindparam("copy"))
+"""What is asked of every voice, put together once."""

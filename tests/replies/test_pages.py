@@ -38,7 +38,8 @@ def test_what_is_owed_is_on_the_staffs_list_and_on_everybodys(analyst: PageClien
 
 def test_what_is_written_can_be_read_by_everybody(analyst: PageClient, link: Link) -> None:
     page = analyst.get(f"/office/replies/{link.reply_id}")
-    sent = analyst.send(page, entry(0, said=SAID, did=DID) | entry(2, said="Gym", did="No room", outcome="could-not"))
+    written = entry(0, said=SAID, did=DID) | entry(2, said="Gym", did="No room", outcome="could-not")
+    sent = analyst.send(page, written, press="publish")
     assert sent.location == "/office/replies"
     assert "Published." in analyst.get("/office/replies").text
     told = analyst.get("/you-said").text
@@ -51,10 +52,10 @@ def test_what_is_written_can_be_read_by_everybody(analyst: PageClient, link: Lin
 
 def test_what_was_told_can_be_put_right(analyst: PageClient, link: Link) -> None:
     place = f"/office/replies/{link.reply_id}"
-    analyst.send(analyst.get(place), entry(0, said=SAID, did=DID))
+    analyst.send(analyst.get(place), entry(0, said=SAID, did=DID), press="publish")
     again = analyst.get(place)
     assert DID in again.text
-    analyst.send(again, entry(0, did="We text the day before."))
+    analyst.send(again, entry(0, did="We text the day before."), press="publish")
     told = analyst.get("/you-said").text
     assert "We text the day before." in told
     assert DID not in told

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
 
+from app.accounts import service as accounts
 from app.accounts.policy import Person
+from app.actions import service as register
+from app.actions import words
+from app.actions.model import Action, Campaign, NewAction
+from app.council import service as council
 from app.documents.model import Tone
 from app.kernel.clock import Quarter
 from app.kernel.work import Work
 from app.replies import service as replies
 from app.replies.service import Item
 
+TONES: Mapping[str, Tone] = {"green": "good", "amber": "watch", "red": "poor", "grey": "grey"}
 CHILDREN = ("child", "young-person", "care-leaver")
 """The audiences to whom “You said, we did” is owed without fail."""
 
@@ -78,16 +84,54 @@ def owed(work: Work, on: date, audiences: Collection[str] = ()) -> tuple[Owed, .
     )
 
 
+def unanswered(work: Work, quarter: Quarter) -> tuple[Campaign, ...]:
+    """Times children were asked whose window has closed by the end of a quarter, and nothing was told them since."""
+    return tuple(register.unanswered(work, quarter))
+
+
 def actions(work: Work, board_ids: Collection[str], on: date) -> tuple[Doing, ...]:
-    """The actions of some boards, the soonest due first."""
-    return ()
+    """The actions of some boards, the soonest due first, each with what became of it as far as it can be said."""
+    names = {one.id: one.name for one in accounts.people(work)}
+    return tuple(
+        _doing(work, one, names.get(one.owner_id, _("somebody who has left")))
+        for one in register.register(work, on=on)
+        if one.board_id in board_ids
+    )
+
+
+def _doing(work: Work, one: Action, owner: str) -> Doing:
+    return Doing(
+        one.id,
+        one.title,
+        one.board_id,
+        owner,
+        one.due_on,
+        str(words.REASONS[one.rag.reason]),
+        TONES.get(one.rag.tone, "plain"),
+        one.done_on or one.stopped_on,
+        worked=_worked(work, one),
+        source=str(words.SOURCES[one.source_kind]),
+    )
+
+
+def _worked(work: Work, one: Action) -> str:
+    """What its owner says of it and what the figures say, two quarters after it was done; nothing before."""
+    said = str(words.ANSWERS[one.worked]) if one.worked else ""
+    if one.done_on is None or not (one.theme or one.question_id):
+        return said
+    return " ".join(filter(None, (said, words.verdict(register.effect(work, one)))))
 
 
 def begin(
     work: Work, board_id: str | None, title: str, decision_id: str, owner_id: str, due_on: date, person: Person
 ) -> str | None:
-    """Begin the action that a board decided on; returns its id in the register."""
-    return None
+    """Begin the action that a board decided on; returns its id in the register.
+
+    A decision of all boards together is told to the first of them. Raises `Refused` for what the register refuses.
+    """
+    told = board_id or next((one.id for one in council.boards(work)), "")
+    new = NewAction(title, told, "decision", source_ref=decision_id, owner_id=owner_id, due_on=due_on)
+    return register.add(work, new, person)
 
 
 def without_action(text: str, outcome: str) -> Doing:

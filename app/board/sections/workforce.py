@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext as _
 
@@ -10,14 +10,11 @@ from app.board import rag, said
 from app.board.context import Context
 from app.board.gathered.seen import Noted
 from app.board.sections import parts
-from app.documents.model import Block, BulletList, Cell, Heading, Paragraph, Table
+from app.documents.model import Block, BulletList, Cell, Heading, Paragraph, Table, Tone
 
 WORKERS = ("staff",)
-FORA = ("staff-forum", "psw-board", "cqc-meeting", "focus-group")
-VISITS = ("visit", "observed-practice", "observation")
-REPORTS = ("named-nurse", "professional-lead", "psw-report", "principal-officer-report", "iro-report")
-CHALLENGES = ("iro-challenge",)
-RECOMMENDATIONS = ("internal-audit", "external-audit", "learning-review")
+ASSURANCE = ("audits", "assurance", "specialist", "learning", "partners")
+"""The sections of other evidence that stand with audits."""
 
 
 def build(context: Context) -> tuple[Block, ...]:
@@ -33,14 +30,15 @@ def build(context: Context) -> tuple[Block, ...]:
                 if mine
                 else Paragraph(_("%(n)s answered: too few to say more.", n=said.count(survey.responses)))
             )
-    blocks += _noted(context, _("Fora and meetings"), FORA)
-    blocks += _noted(context, _("Reports"), REPORTS)
+    blocks += _noted(context, _("Fora, meetings and reports"), context.seen.within("workforce"))
+    if context.seen.barriers and context.kind.teams:
+        blocks += [Heading(_("Barriers and suggestions"), 2), BulletList(context.seen.barriers)]
     return tuple(blocks) or (Paragraph(_("Staff were not asked in this quarter.")),)
 
 
 def visits(context: Context) -> tuple[Block, ...]:
     """Visits and observed practice, and whether feedback came within the days that were promised."""
-    blocks = list(_noted(context, _("Visits and observed practice"), VISITS))
+    blocks = list(_noted(context, _("Visits and observed practice"), context.seen.within("visits")))
     seen = context.seen
     if seen.promised:
         kept = said.percent(100 * seen.kept / seen.promised, seen.promised)
@@ -57,11 +55,20 @@ def audits(context: Context) -> tuple[Block, ...]:
     if rows:
         head = (_("Standard"), _("Audit"), _("Looked at"), _("Met"))
         blocks.append(Table(_("Audits"), head, tuple(rows), ("start", "start", "end", "end"), (1, 4, 1, 2)))
-    blocks += _noted(context, _("Challenges by reviewing officers"), CHALLENGES)
-    blocks += _noted(context, _("Recommendations and reviews"), RECOMMENDATIONS)
+    if context.seen.scores:
+        blocks.append(_scorecard(context))
+    blocks += _noted(context, _("Challenge, reports, recommendations and reviews"), context.seen.within(*ASSURANCE))
     return tuple(blocks) or (
         Paragraph(_("No audit was entered for this quarter, so what rests on audit alone is grey.")),
     )
+
+
+def _scorecard(context: Context) -> Table:
+    """The council’s own indicators with their targets."""
+    tones: dict[bool | None, Tone] = {True: "good", False: "poor", None: "plain"}
+    rows = tuple((one.name, Cell(one.value, tones[one.meets]), one.before, one.target) for one in context.seen.scores)
+    head = (_("Indicator"), _("This quarter"), _("Quarter before"), _("Target"))
+    return Table(_("Scorecard"), head, rows, ("start", "end", "end", "end"), (5, 2, 2, 2))
 
 
 def _met(met: int, base: int) -> Cell:
@@ -69,8 +76,7 @@ def _met(met: int, base: int) -> Cell:
     return Cell(said.percent(percent, base), rag.tone(percent, base, rag.rag().audit))
 
 
-def _noted(context: Context, title: str, kinds: tuple[str, ...]) -> Iterator[Block]:
-    found = context.seen.of(*kinds)
+def _noted(context: Context, title: str, found: Sequence[Noted]) -> Iterator[Block]:
     if found:
         yield Heading(title, 2)
         yield BulletList(tuple(_line(context, one) for one in found))
@@ -78,4 +84,5 @@ def _noted(context: Context, title: str, kinds: tuple[str, ...]) -> Iterator[Blo
 
 def _line(context: Context, one: Noted) -> str:
     place = f", {context.service_name(one.service_id)}" if one.service_id else ""
-    return f"{one.title}{place}, {said.said_day(one.day)}: {'; '.join(one.lines)}".rstrip(": ")
+    day = f", {said.said_day(one.day)}" if one.day else ""
+    return f"{one.title}{place}{day}: {'; '.join(one.lines)}".rstrip(": ")
