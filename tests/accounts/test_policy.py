@@ -279,10 +279,11 @@ def test_a_role_for_one_place_may_only_do_what_pages_keep_to_that_place(limited:
 
 
 def test_whoever_reads_words_or_manages_proves_who_they_are_with_more_than_a_password() -> None:
-    """So does whoever signs for a board. Reading figures, and paper in one's hands already, takes a password alone."""
+    """So does whoever signs or writes. Reading figures, and paper in one's hands, takes a password alone."""
     for each in policy.roles():
         words = each.reads - {"figures", "paper"}
-        manages = {name for name in each.permissions if name.endswith((".manage", ".arrange", ".seals", ".sign"))}
+        doing = (".manage", ".arrange", ".seals", ".sign", ".write")
+        manages = {name for name in each.permissions if name.endswith(doing)}
         assert each.second_factor is bool(words or manages), each.id
 
 
