@@ -74,6 +74,7 @@ from app.respond import contact_views, preview_views, sent_along_views
 from app.respond import end_views as respond_views
 from app.respond import jobs as respond_jobs
 from app.respond.commands import commands as respond_commands
+from app.results import closed_views as results_closed_views
 from app.results import exploring_views as results_exploring_views
 from app.results import jobs as results_jobs
 from app.results import views as results_views
@@ -111,6 +112,7 @@ VIEWS = (
         reach_personal_views,
         results_views,
         results_exploring_views,
+        results_closed_views,
         yearly_views,
         board_views,
         pack_views,

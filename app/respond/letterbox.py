@@ -24,7 +24,7 @@ from app.questionnaire.model import Question
 from app.questionnaire.policies import Policy, policy
 from app.questionnaire.types import type_of
 from app.reach import service as reach
-from app.respond import after_store, drawings, enclosures, equality, for_a_chair, receipts, store
+from app.respond import after_store, drawings, enclosures, equality, for_a_chair, receipts, store, tallies
 from app.respond.draft import BODY, SAID_BY, Draft, DraftRow, from_json, receipt_of
 from app.voices import service as voices
 from app.voices.model import NewVoice
@@ -131,6 +131,7 @@ def file_envelopes(work: Work, rows: Sequence[DraftRow]) -> None:
             sent_along.append((draft.contact, response_id))
     voices.receive_several(work, said)
     store.add_responses(work, responses, answers)
+    tallies.file(work, responses, answers)
     contacts.join(work, sent_along)
     equality.note(work, about)
     for draft, survey in about:

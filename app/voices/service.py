@@ -28,6 +28,7 @@ __all__ = [
     "originals",
     "receive",
     "receive_several",
+    "set_aside",
     "set_redacted",
     "undone",
     "undone_since",
@@ -71,6 +72,11 @@ def original(work: Work, voice_id: str) -> str:
     if sealed is None:
         raise NotFound("This comment is no longer here: its writer may have taken it back.")
     return work.unseal(sealed, _TABLE, _COLUMN, voice_id)
+
+
+def set_aside(work: Work, origin: str, origin_id: str, *, aside: bool) -> None:
+    """Keep what came with one response out of what is counted and read of comments, or let it in again."""
+    store.set_aside(work, origin, origin_id, aside)
 
 
 def originals(work: Work, origin: str, origin_id: str) -> dict[str, list[str]]:

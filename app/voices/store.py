@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     Index,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     delete,
+    false,
     func,
     or_,
     select,
@@ -49,6 +51,7 @@ voice = Table(
     Column("original", LargeBinary, nullable=False, info=under_seal()),
     Column("redacted", Text),
     Column("redaction_version", Integer, index=True),
+    Column("aside", Boolean, nullable=False, server_default=false()),
     Index(None, "survey_key", "quarter"),
     sqlite_with_rowid=False,
 )
@@ -134,13 +137,19 @@ def ask_again(work: Work, engine_version: int) -> int:
 
 
 def comments(work: Work, which: Which, limit: int | None) -> list[Comment]:
-    statement = select(*_COMMENT).where(voice.c.redacted.is_not(None), *conditions(voice.c, which))
+    read = (voice.c.redacted.is_not(None), voice.c.aside.is_(False))
+    statement = select(*_COMMENT).where(*read, *conditions(voice.c, which))
     rows = work.execute(statement.order_by(voice.c.id).limit(limit))
     return [Comment(**row._mapping) for row in rows]
 
 
 def count(work: Work, which: Which) -> int:
     return int(work.execute(select(func.count()).select_from(voice).where(*conditions(voice.c, which))).scalar_one())
+
+
+def set_aside(work: Work, origin: str, origin_id: str, aside: bool) -> None:
+    mine = (voice.c.origin == origin, voice.c.origin_id == origin_id)
+    work.execute(update(voice).where(*mine).values(aside=aside))
 
 
 def remove(work: Work, origin: str, origin_id: str) -> int:
