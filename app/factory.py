@@ -33,6 +33,13 @@ from app.contacts import views as contacts_views
 from app.contacts import waiting as contacts_waiting
 from app.council import service as council
 from app.council.model import Installation
+from app.evidence import barrier_views as evidence_barrier_views
+from app.evidence import briefing_views as evidence_briefing_views
+from app.evidence import import_views as evidence_import_views
+from app.evidence import plan_views as evidence_plan_views
+from app.evidence import promise_views as evidence_promise_views
+from app.evidence import views as evidence_views
+from app.evidence import waiting as evidence_waiting
 from app.files import jobs as files_jobs
 from app.files.antivirus import antivirus
 from app.front import views as front_views
@@ -65,6 +72,7 @@ from app.respond import contact_views, preview_views, sent_along_views
 from app.respond import end_views as respond_views
 from app.respond import jobs as respond_jobs
 from app.respond.commands import commands as respond_commands
+from app.results import closed_views as results_closed_views
 from app.results import exploring_views as results_exploring_views
 from app.results import jobs as results_jobs
 from app.results import views as results_views
@@ -102,6 +110,7 @@ VIEWS = (
         reach_personal_views,
         results_views,
         results_exploring_views,
+        results_closed_views,
         yearly_views,
         board_views,
         actions_views,
@@ -109,6 +118,8 @@ VIEWS = (
         health,
     ),
     *(themes_deciding_views, themes_reviewing_views, themes_quotes_views, themes_book_views, themes_models_views),
+    *(evidence_views, evidence_import_views, evidence_promise_views, evidence_plan_views),
+    *(evidence_briefing_views, evidence_barrier_views),
     privacy_views,
 )
 JOBS = (
@@ -118,6 +129,7 @@ JOBS = (
 WAITING = (
     *(meetings_waiting.waiting, contacts_waiting.waiting, replies_waiting.waiting, actions_waiting.waiting),
     *(reach_waiting.waiting, board_waiting.waiting, cases_waiting.waiting, safety_waiting.waiting),
+    evidence_waiting.waiting,
 )
 GROUPS = (
     *(accounts_commands, audit_commands, library_commands, respond_commands, cases_commands),
@@ -140,6 +152,9 @@ OFFICE_ROOMS = (
     ("results.comments", _l("Comments"), "comments.read"),
     ("coding.every", _l("Themes"), "themes.code"),
     ("copies.praise", _l("Praise"), "praise.read"),
+    ("evidence.every", _l("Evidence"), "evidence.read"),
+    ("briefings.every", _l("Briefings"), "briefings.read"),
+    ("barriers.every", _l("Barriers"), "barriers.raise"),
     ("yearly.every", _l("Complaint reports"), "cases.report"),
     ("telling.every", _l("You said, we did"), "replies.write"),
     ("meetings.ahead", _l("Meetings ahead"), "meetings.oversee"),

@@ -50,7 +50,6 @@ def write(reply_id: str) -> ResponseReturnValue:
     shown = render_template(
         "replies/write.html", form=form, reply=reply, names=names, errors=errors, translations=translations,
         tiers=TIERS, spoken=_spoken(), press=PressForm(formdata=None), readings=reading_names(),
-        english=languages()[DEFAULT].autonym,
     )  # fmt: skip
     return shown, 400 if errors else 200
 
