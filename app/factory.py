@@ -12,9 +12,14 @@ from app.accounts import setup as accounts
 from app.accounts import today
 from app.accounts.access import person_if_any
 from app.accounts.commands import commands as accounts_commands
+from app.actions import telling_views as actions_telling_views
+from app.actions import views as actions_views
+from app.actions import waiting as actions_waiting
 from app.audit.commands import commands as audit_commands
+from app.board import curve_views, pack_views, step_views
 from app.board import views as board_views
 from app.board import waiting as board_waiting
+from app.board.commands import commands as board_commands
 from app.cases import act_views as cases_act_views
 from app.cases import contact_views as cases_contact_views
 from app.cases import learning_views as cases_learning_views
@@ -30,6 +35,13 @@ from app.contacts import views as contacts_views
 from app.contacts import waiting as contacts_waiting
 from app.council import service as council
 from app.council.model import Installation
+from app.evidence import barrier_views as evidence_barrier_views
+from app.evidence import briefing_views as evidence_briefing_views
+from app.evidence import import_views as evidence_import_views
+from app.evidence import plan_views as evidence_plan_views
+from app.evidence import promise_views as evidence_promise_views
+from app.evidence import views as evidence_views
+from app.evidence import waiting as evidence_waiting
 from app.files import jobs as files_jobs
 from app.files.antivirus import antivirus
 from app.front import views as front_views
@@ -54,6 +66,7 @@ from app.reach import ready_views as reach_ready_views
 from app.reach import seal_views as reach_seal_views
 from app.reach import views as reach_views
 from app.reach import waiting as reach_waiting
+from app.replies import office_views as replies_office_views
 from app.replies import views as replies_views
 from app.replies import waiting as replies_waiting
 from app.respond import beside as respond_beside
@@ -61,6 +74,7 @@ from app.respond import contact_views, preview_views, sent_along_views
 from app.respond import end_views as respond_views
 from app.respond import jobs as respond_jobs
 from app.respond.commands import commands as respond_commands
+from app.results import closed_views as results_closed_views
 from app.results import exploring_views as results_exploring_views
 from app.results import jobs as results_jobs
 from app.results import views as results_views
@@ -87,7 +101,7 @@ from config import Settings
 
 VIEWS = (
     *(respond_views, respond_beside, preview_views, contact_views, sent_along_views, contacts_views),
-    *(replies_views, front_views, notices_views, paper_views),
+    *(replies_views, replies_office_views, front_views, notices_views, paper_views),
     *(cases_views, cases_act_views, cases_people_views, cases_learning_views, cases_contact_views),
     *(meetings_views, meetings_chair_views, meetings_promise_views),
     *(cases_taking_views, cases_bring_in_views, cases_letters_views),
@@ -98,11 +112,19 @@ VIEWS = (
         reach_personal_views,
         results_views,
         results_exploring_views,
+        results_closed_views,
         yearly_views,
         board_views,
+        pack_views,
+        step_views,
+        curve_views,
+        actions_views,
+        actions_telling_views,
         health,
     ),
     *(themes_deciding_views, themes_reviewing_views, themes_quotes_views, themes_book_views, themes_models_views),
+    *(evidence_views, evidence_import_views, evidence_promise_views, evidence_plan_views),
+    *(evidence_briefing_views, evidence_barrier_views),
     privacy_views,
 )
 JOBS = (
@@ -110,12 +132,13 @@ JOBS = (
     *privacy_jobs.JOBS,
 )
 WAITING = (
-    *(meetings_waiting.waiting, contacts_waiting.waiting, replies_waiting.waiting),
+    *(meetings_waiting.waiting, contacts_waiting.waiting, replies_waiting.waiting, actions_waiting.waiting),
     *(reach_waiting.waiting, board_waiting.waiting, cases_waiting.waiting, safety_waiting.waiting),
+    evidence_waiting.waiting,
 )
 GROUPS = (
     *(accounts_commands, audit_commands, library_commands, respond_commands, cases_commands),
-    *(safeguarding_commands, themes_commands, results_commands, privacy_commands),
+    *(safeguarding_commands, themes_commands, results_commands, board_commands, privacy_commands),
 )
 
 TODAY = "accounts.today"
@@ -128,13 +151,18 @@ OFFICE_ROOMS = (
     ("contacts.every", _l("Contact requests"), "contacts.answer"),
     ("chairing.mine", _l("My meetings"), "meetings.read"),
     ("meetings.every", _l("Meetings"), "meetings.arrange"),
+    ("packs.every", _l("Board packs"), "packs.read"),
     ("board.every", _l("Board summaries"), "board.read"),
+    ("actions.every", _l("Actions"), "actions.read"),
     ("results.every", _l("Results"), "results.living"),
     ("results.comments", _l("Comments"), "comments.read"),
     ("coding.every", _l("Themes"), "themes.code"),
     ("copies.praise", _l("Praise"), "praise.read"),
+    ("evidence.every", _l("Evidence"), "evidence.read"),
+    ("briefings.every", _l("Briefings"), "briefings.read"),
+    ("barriers.every", _l("Barriers"), "barriers.raise"),
     ("yearly.every", _l("Complaint reports"), "cases.report"),
-    ("replies.every", _l("You said, we did"), "replies.write"),
+    ("telling.every", _l("You said, we did"), "replies.write"),
     ("meetings.ahead", _l("Meetings ahead"), "meetings.oversee"),
     ("reach.every", _l("Links"), "links.manage"),
     ("ready.every", _l("Ready to open"), "links.manage"),

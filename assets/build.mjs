@@ -100,7 +100,7 @@ for (const [name, source] of Object.entries(FONTS)) {
 }
 for (const [name, source] of Object.entries(LICENCES)) cpSync(join(packages, source), join(out, "licences", name));
 for (const folder of ["licences", "pictures"]) cpSync(join(here, folder), join(out, folder), { recursive: true });
-["little", "junior", "teen", "adult", "comfort", "draw", "record", "paper", "office"].forEach(stylesheet);
+["little", "junior", "teen", "adult", "comfort", "draw", "record", "replies", "paper", "office"].forEach(stylesheet);
 script("public", "iife");
 script("draw", "iife");
 script("office", "esm");

@@ -1,4 +1,8 @@
-"""`make bench`: three rounds each, alternating, so that a busy machine treats both alike; medians of the rounds."""
+"""`make bench`: whole journeys against a bare Flask app, then figures at 10,000 and 100,000 responses.
+
+Journeys: three rounds each, alternating, so that a busy machine treats both alike; medians of the rounds.
+`python -m bench journeys` and `python -m bench figures` are each by itself.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench import figures as figures_bench
 from bench.drive import Round, drive
 from bench.servers import HOST, Running, floor, heard, pages
 
+KINDS = ("sqlite", "postgres")
 FIGURES = ("journeys_per_second", "p50", "p95", "p99", "cpu_ms_per_journey")
 Rounds = dict[str, list[dict[str, float]]]
 HEADS = ("journeys/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms/journey")
@@ -20,10 +26,22 @@ HEADS = ("journeys/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms/journey")
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=("journeys", "figures", "all"), default="all")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], help="responses, for figures")
+    parser.add_argument("--databases", nargs="+", choices=KINDS, default=KINDS, help="for figures")
+    parser.add_argument("--times", type=int, default=40, help="each page is asked for")
     parser.add_argument("--respondents", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=10.0, help="of each round")
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
+    if asked.what != "figures":
+        journeys(asked)
+    if asked.what != "journeys":
+        figures_bench.main(asked.sizes, asked.databases, asked.times)
+
+
+def journeys(asked: argparse.Namespace) -> None:
+    """Whole journeys, and the floor's."""
     with tempfile.TemporaryDirectory(prefix="heard-bench-") as folder, heard(Path(folder) / "heard") as ours:
         questions = pages(ours.port, ours.start) - 3
         with floor(Path(folder) / "floor", questions) as bare:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,16 +22,19 @@ from config import Settings
 from tests.support.client import PageClient
 from tests.support.databases import PostgresTables, SqliteTemplate, fresh_postgres
 from tests.support.machine import postgres_url
+from tests.support.sharing import once
 
 pytest_plugins = (
     "tests.support.needs",
     "tests.support.browser",
+    "tests.support.demonstration",
     "tests.support.target",
     "tests.support.openings",
     "tests.support.deciding",
 )
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
 hypothesis_settings.register_profile("heard", deadline=None, print_blob=True)
+hypothesis_settings.register_profile("quick", deadline=None, print_blob=True, max_examples=25)
 hypothesis_settings.load_profile("heard")
 
 
@@ -68,9 +72,17 @@ def quick_passwords() -> Iterator[PasswordHasher]:
 
 
 @pytest.fixture(scope="session")
-def secrets() -> dict[str, str]:
-    """Fresh random keys, as an installation has them in its environment."""
-    return fresh_keys()
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for all processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if hasattr(request.config, "workerinput") else own
+
+
+@pytest.fixture(scope="session")
+def secrets(shared: Path) -> dict[str, str]:
+    """Fresh random keys, as an installation has them in its environment; the same for all processes of a run."""
+    found: dict[str, str] = json.loads(once(shared / "keys.json", lambda: json.dumps(fresh_keys())))
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -69,17 +69,20 @@ _FIRST_HEAD = text(
     "INSERT INTO audit_head (id, seq, mac, seal) VALUES (1, :seq, :mac, :seal) ON CONFLICT (id) DO NOTHING"
 )
 
+_OURS = select(audit_head).with_for_update()
+_ADD, _MOVE = audit_entry.insert(), audit_head.update()
+"""What every change asks, put together once."""
+
 
 def locked_head(work: Work, first: Head) -> Head:
     """The head, ours alone until this transaction ends; `first` becomes the head of an empty trail.
 
     SQLite has one writer, who holds the lock already.
     """
-    ours = select(audit_head).with_for_update()
-    row = work.execute(ours).one_or_none()
+    row = work.execute(_OURS).one_or_none()
     if row is None:
         work.execute(_FIRST_HEAD, vars(first))
-        row = work.execute(ours).one()
+        row = work.execute(_OURS).one()
     return Head(row.seq, row.mac, row.seal)
 
 
@@ -122,8 +125,8 @@ def newest_of(work: Work, action: str, subject: str) -> Entry | None:
 
 def append(work: Work, entry: Entry, new_head: Head) -> None:
     """Add an entry and move the head to it."""
-    work.execute(audit_entry.insert().values(**vars(entry) | {"at": entry.at.replace(tzinfo=None)}))
-    work.execute(audit_head.update().values(**vars(new_head)))
+    work.execute(_ADD, vars(entry) | {"at": entry.at.replace(tzinfo=None)})
+    work.execute(_MOVE, vars(new_head))
 
 
 def every(work: Work) -> Iterator[Entry]:

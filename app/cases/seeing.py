@@ -76,8 +76,14 @@ def stood_in_for(work: Work, staff_id: str) -> frozenset[str]:
 def case_for(work: Work, case_id: str, person: Person) -> Case:
     """One case, for somebody who may see it; raises `NotFound` for everybody else, as for one there is not."""
     case = files.find(work, case_file.c.id == case_id)
-    theirs = parts_of(work, person) | safeguarding.open_cases(work, person)
-    may = case is not None and (person.may(WORK) or case.id in theirs)
-    if case is None or not may or case.id in barred(work, person):
+    if case is None or not _may_see(work, case, person):
         raise NotFound("no case of theirs")
     return case
+
+
+def _may_see(work: Work, case: Case, person: Person) -> bool:
+    """As in `seen`, asked of one case: most of what is done is done to one, and reads nothing of the others."""
+    about = store.every(work, case_person.c.case_id == case.id, case_person.c.role == COMPLAINED_ABOUT)
+    if bars(work, about, person.id) or case.id in safeguarding.sealed_cases(work, person):
+        return False
+    return person.may(WORK) or case.id in parts_of(work, person) or case.id in safeguarding.open_cases(work, person)

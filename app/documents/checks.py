@@ -31,13 +31,13 @@ def some(given: Sequence[object], refusal: str) -> None:
 
 def title(text: str) -> None:
     """A screen reader says the title first."""
-    if not _seen(text):
+    if not seen(text):
         raise BadInput("Give the document a title.")
 
 
 def heading(text: str) -> None:
     """A heading is what a reader jumps to."""
-    if not _seen(text):
+    if not seen(text):
         raise BadInput("Give every heading its words.")
 
 
@@ -62,7 +62,7 @@ def levels(found: Sequence[int]) -> None:
             raise BadInput(f"A heading of level {level} follows one of level {before}. Use level {before + 1}.")
 
 
-def _seen(text: str) -> bool:
+def seen(text: str) -> bool:
     """Whether anything of a text is left to be seen."""
     return any(unicodedata.category(letter)[0] in "LNPS" for letter in clean.text(text))
 
@@ -72,7 +72,7 @@ def table(
 ) -> None:
     """Every cell stands under a heading."""
     columns = len(header)
-    if not columns or not all(_seen(text) for text in header):
+    if not columns or not all(seen(text) for text in header):
         raise BadInput("Give every column of a table a heading.")
     for number, row in enumerate(rows, 1):
         if len(row) != columns:

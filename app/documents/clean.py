@@ -22,7 +22,7 @@ STACKED = re.compile(
 )
 """More marks on one letter than any language writes: they would run over the lines above."""
 
-NOT_READ = frozenset({"link", "language", "direction", "style", "align"})
+NOT_READ = frozenset({"link", "language", "direction", "style", "align", "kind", "unit", "standing", "tone"})
 """Fields whose words are not for a reader; each is checked where it is given."""
 
 

@@ -20,10 +20,10 @@ def steered(document: Document) -> Document:
 
 
 def _line_by_line(direction: Direction) -> Callable[[str], str]:
-    return lambda text: "\n".join(_steered(line, direction) for line in text.split("\n"))
+    return lambda text: "\n".join(steered_line(line, direction) for line in text.split("\n"))
 
 
-def _steered(line: str, direction: Direction) -> str:
+def steered_line(line: str, direction: Direction) -> str:
     """One line; a telephone number among letters from the right keeps its groups in order by no-break spaces."""
     if direction == "rtl":
         line = PLUS.sub(f"{LEFT}+", NUMBER.sub("\N{NO-BREAK SPACE}", line))

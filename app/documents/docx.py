@@ -12,8 +12,7 @@ from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as Line
 
 from app.charts.model import Chart
-from app.documents import data, docx_xml
-from app.documents.charted import table_of
+from app.documents import data, docx_blocks, docx_xml, toned
 from app.documents.clean import cleaned
 from app.documents.direction import steered
 from app.documents.docx_styles import ACCENT, LINE, dressed
@@ -37,8 +36,8 @@ from app.documents.model import (
     Table,
     Words,
     runs_of,
-    words_in,
 )
+from app.documents.steady import steady
 
 ALIGNED: dict[str, WD_ALIGN_PARAGRAPH] = {
     "centre": WD_ALIGN_PARAGRAPH.CENTER,
@@ -62,6 +61,8 @@ class _Writer:
         self.rtl = document.direction == "rtl"
         self.word = python_docx.Document(BytesIO(dressed(document.language, rtl=self.rtl)))
         self.in_table = self.word.styles["Table Text"].style_id
+        self.into: Any = self.word
+        self.wide = float(LINE)
 
     def written(self) -> bytes:
         self.properties()
@@ -72,7 +73,7 @@ class _Writer:
             self.block(block)
         out = BytesIO()
         self.word.save(out)
-        return docx_xml.steady(out.getvalue(), self.made)
+        return steady(out.getvalue(), self.made)
 
     @property
     def made(self) -> datetime:
@@ -86,8 +87,8 @@ class _Writer:
         core.revision = 1
 
     def line(self, words: Words, style: str, to: Any = None) -> Line:
-        """A paragraph in a style, at the end of the file or of `to`."""
-        made: Line = (to or self.word).add_paragraph(style=style)
+        """A paragraph in a style, at the end of the file, of the column in hand or of `to`."""
+        made: Line = (to or self.into).add_paragraph(style=self.word.styles[style])
         return self.fill(made, words)
 
     def fill(self, line: Line, words: Words) -> Line:
@@ -147,7 +148,7 @@ class _Writer:
         ]
         if sender:
             docx_xml.bordered(sender[-1]._p.get_or_add_pPr(), "bottom", size=12, space=6, colour=str(ACCENT))
-        if document.style == "report":
+        if document.style != "letter":
             self.line(document.title, "Title")
         elif document.addressed:
             self.block(document.blocks[0])
@@ -187,15 +188,20 @@ class _Writer:
             case PageBreak():
                 self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
             case Callout():
-                self.line((Run(block.title, strong=True),), "Normal")
-                self.listed(block.lines, "List Bullet")
+                self.callout(block)
             case Columns():
-                for part in block.parts:
-                    for inner in part:
-                        self.block(inner)
+                docx_blocks.columns(self, block)
             case Chart():
-                self.line(block.description, "Normal")
-                self.table(table_of(block))
+                docx_blocks.chart(self, block)
+
+    def callout(self, block: Callout) -> None:
+        """A few lines in a box of one cell, with a coloured edge."""
+        with docx_blocks.boxed(self, block):
+            self.line((Run(toned.heading(block), strong=True),), "Normal").paragraph_format.keep_with_next = True
+            if len(block.lines) == 1:
+                self.line(block.lines[0], "Normal")
+            else:
+                self.listed(block.lines, "List Bullet")
 
     def listed(self, items: tuple[Words, ...], style: str, number: str = "") -> None:
         for item in items:
@@ -220,20 +226,22 @@ class _Writer:
     def table(self, block: Table) -> None:
         self.line(block.caption, "Caption")
         shares = block.widths or (1,) * len(block.header)
-        widths = [int(Mm(LINE) * share / sum(shares)) for share in shares]
-        made = self.word.add_table(rows=0, cols=len(widths), style="Table Grid")
+        widths = [int(Mm(self.wide) * share / sum(shares)) for share in shares]
+        made = docx_blocks.empty_table(self, len(widths))
         for column, width in zip(made.columns, widths, strict=True):
             column.width = Length(width)
         for row in (tuple((Run(text, strong=True),) for text in block.header), *block.rows):
             self.row(made.add_row(), row, widths, block.align or ("start",) * len(widths))
         docx_xml.ruled(made._tbl, block.caption, rtl=self.rtl)
-        self.word.add_paragraph().paragraph_format.space_after = Pt(0)
+        self.into.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def row(self, made: Any, row: tuple[Words | Cell, ...], widths: list[int], align: tuple[str, ...]) -> None:
         made._tr.get_or_add_trPr().insert(0, element("w:cantSplit"))
         for cell, words, width, name in zip(made.cells, row, widths, align, strict=True):
             cell.width = Length(width)
-            line = self.fill(cell.paragraphs[0], words_in(words))
+            line = self.fill(cell.paragraphs[0], toned.shown(words, self.document.labels))
+            if isinstance(words, Cell) and words.tone != "plain":
+                docx_blocks.shade(cell, line, toned.colours(words.tone))
             line._p.style = self.in_table
             if name != "start":
                 line.alignment = ALIGNED[name]

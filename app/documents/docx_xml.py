@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as Word
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
@@ -113,15 +110,3 @@ def restarted(word: Word, style: str) -> str:
     made = numbering.add_num(kind)
     made.add_lvlOverride(ilvl=0).add_startOverride(1)
     return str(made.numId)
-
-
-def steady(written: bytes, made: datetime) -> bytes:
-    """The same file with every part dated alike, so that the same document is the same bytes."""
-    out = BytesIO()
-    with ZipFile(BytesIO(written)) as before, ZipFile(out, "w", ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            entry = ZipInfo(name, made.timetuple()[:6])
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            after.writestr(entry, before.read(name))
-    return out.getvalue()

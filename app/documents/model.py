@@ -11,7 +11,8 @@ from app.documents import checks
 
 Align = Literal["start", "centre", "end"]
 Direction = Literal["ltr", "rtl"]
-Style = Literal["letter", "report"]
+Style = Literal["letter", "report", "pack"]
+"""A pack is a report set closer, for readers who turn over many pages of figures."""
 Tone = Literal["plain", "good", "watch", "poor", "grey"]
 """A colour that never stands alone: the words say the same. Grey is “not enough evidence”, which is no judgement."""
 
@@ -188,6 +189,17 @@ Block = (
 )
 
 
+def flat(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks in the order in which they are read, those in columns in the place of the columns."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Columns):
+            found.extend(flat(tuple(inner for part in block.parts for inner in part)))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class Labels:
     """The few words that the writers put in themselves, in the document's language."""
@@ -195,6 +207,20 @@ class Labels:
     reference: str = "Our reference"
     day: str = "Date"
     page: str = "Page {page} of {pages}"
+    good: str = "good"
+    watch: str = "to watch"
+    poor: str = "poor"
+    grey: str = "not enough evidence"
+    interval: str = (
+        "Thin lines and pale bands: where the figure would lie, 95 times in 100, if everybody had answered."
+    )
+    numbers: str = "The numbers behind this chart"
+    method: str = "About these figures"
+    low: str = "from"
+    high: str = "to"
+    base: str = "answers"
+    note: str = "note"
+    unsaid: str = "Not shown"
 
     def __post_init__(self) -> None:
         checks.page_label(self.page)
@@ -222,7 +248,12 @@ class Document:
     def __post_init__(self) -> None:
         checks.title(self.title)
         checks.language(self.language)
-        checks.levels([block.level for block in self.blocks if isinstance(block, Heading)])
+        checks.levels([heading.level for heading in self.headings])
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading in the order in which it is read, those in columns too."""
+        return tuple(block for block in flat(self.blocks) if isinstance(block, Heading))
 
     @property
     def addressed(self) -> bool:

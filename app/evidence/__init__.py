@@ -1,1 +1,3 @@
-"""What the framework names as evidence beside surveys and complaints: audits, challenges, visits, fora, reports."""
+"""What the framework names beside surveys: audits, challenges, indicators, visits, fora, reports; what is passed on,
+what comes back up, and the year's plan. Nothing here is about a case, and nobody is named.
+"""

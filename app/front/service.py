@@ -27,6 +27,7 @@ from app.respond import service as respond
 from app.respond.receipts import More, Slip
 from app.respond.service import Receipt, Standing
 from app.results import editions
+from app.web.language import current
 
 WINDOW = timedelta(minutes=10)
 FREE_TRIES = 60
@@ -112,7 +113,14 @@ def shown(work: Work, mac: str) -> Shown | None:
     found = receipts.slip(work, mac)
     if found is None:
         return None
-    since = replies.since(work, audience=found.audience, service_id=found.service_id, day=found.day)
+    since = replies.since(
+        work,
+        audience=found.audience,
+        service_id=found.service_id,
+        day=found.day,
+        tier=found.tier,
+        language=current().tag,
+    )
     return Shown(found, since, editions.is_closed(work, found.quarter))
 
 

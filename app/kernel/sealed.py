@@ -59,8 +59,8 @@ class SealedColumn:
 def under_seal(row: str = "{id}", *, recorded: bool = True) -> dict[str, Seal]:
     """What a sealed column's `info` says.
 
-    Not `recorded`: nothing of a respondent can be read in it, staff wrote it about what they had opened before, or it
-    is the name by which they know what they work on.
+    Not `recorded`: nothing of a respondent can be read in it, staff wrote it about what they had opened before or for
+    boards, naming nobody, or it is the name by which they know what they work on.
     """
     return {_INFO: Seal(row, recorded)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.accounts import persons as accounts
 from app.cases import persons as cases
 from app.contacts import persons as contacts
+from app.evidence import persons as evidence
 from app.kernel.alike import Found, Sought
 from app.kernel.keeping import key_of
 from app.kernel.work import Work
@@ -29,6 +30,7 @@ def find(work: Work, sought: Sought, *, within_words: bool = False) -> list[Foun
         *meetings.find(work, sought, within_words=within_words),
         *reach.find(work, sought),
         *accounts.find(work, sought),
+        *evidence.find(work, sought, within_words=within_words),
     ]
     return [*found, *safety.find(work, sought, _theirs(work, found), within_words=within_words)]
 

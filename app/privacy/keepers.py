@@ -6,9 +6,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from app.accounts import keeping as accounts
+from app.actions import keeping as actions
 from app.audit import service as audit
+from app.board import keeping as board
 from app.cases import keeping as cases
 from app.contacts import keeping as contacts
+from app.evidence import keeping as evidence
 from app.kernel.keeping import Due, Keeper, Kept
 from app.kernel.work import Work
 from app.meetings import keeping as meetings
@@ -25,7 +28,7 @@ def keepers(work: Work) -> Mapping[str, Keeper]:
     """By item; those that the schedule forgets and no other."""
     children = frozenset(regime for item in schedule().items for regime in item.regimes)
     return {
-        "answers": respond.keeper(frozenset(editions.quarters(work))),
+        "answers": respond.keeper(frozenset(editions.quarters(work)), editions.shown_counts),
         "identities": reach.KEEPER,
         "contacts": contacts.KEEPER,
         "safety": safety.KEEPER,
@@ -33,6 +36,10 @@ def keepers(work: Work) -> Mapping[str, Keeper]:
         "cases-children": cases.keeper(lambda regime: regime in children),
         "cases-other": cases.keeper(lambda regime: regime not in children),
         "editions": results.KEEPER,
+        "evidence": evidence.KEEPER,
+        "actions": actions.KEEPER,
+        "packs": board.PACKS,
+        "curves": board.CURVES,
         "staff": accounts.KEEPER,
         "holds": Keeper(_holds_due, _forget_hold),
         "audit": Keeper(_audit_due, _forget_audit),

@@ -18,6 +18,7 @@ from app.accounts.policy import Person
 from app.audit import service as audit
 from app.cases import persons as cases
 from app.contacts import persons as contacts
+from app.evidence import persons as evidence
 from app.kernel import yaml
 from app.kernel.alike import Found, Record
 from app.kernel.clock import today
@@ -72,6 +73,9 @@ _ROOMS: Mapping[str, tuple[Callable[[Work, str], Record], Callable[[Work, str], 
     "seal": (reach.told, reach.erase),
     "bearer": (reach.told, reach.erase),
     "staff": (accounts.told, accounts.erase),
+    evidence.EVIDENCE: (evidence.told, evidence.erase),
+    evidence.BARRIER: (evidence.told, evidence.erase),
+    evidence.BRIEFING: (evidence.told, evidence.erase),
     safety.SAFETY: (safety.told, safety.erase),
     safety.ALLEGATION: (safety.told, safety.erase),
     safety.OPENING: (safety.told, safety.erase),

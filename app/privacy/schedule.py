@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from app.accounts.limits import limits
 from app.contacts.model import rules as contact_rules
+from app.evidence.kinds import keep_months
 from app.kernel import yaml
 from app.kernel.keeping import Kept
 from app.meetings.rules import rules as meeting_rules
@@ -80,6 +81,7 @@ POLICIES = "policies.retention_months"
 OWN: Mapping[str, Callable[[], Kept]] = {
     "respond.drafts": lambda: Kept(days=KEEP_DRAFT_DAYS),
     "contacts.keep_days": lambda: Kept(days=contact_rules().keep_days),
+    "evidence.keep_months": lambda: Kept(months=keep_months()),
     "meetings.keep_months": lambda: Kept(months=meeting_rules().keep_months),
     "safeguarding.keep_months": lambda: Kept(months=safety_rules().keep_months),
     "accounts.forgotten_after": lambda: Kept(days=limits().forgotten_after.days),

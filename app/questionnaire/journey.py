@@ -6,7 +6,7 @@ the path themselves. Rules look back, so nothing a page decides can change what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -109,6 +109,19 @@ class Journey:
         if len(asked) == len(page.questions):
             return page
         return replace(page, questions=asked) if asked else None
+
+    def answered(self, answer: Callable[[Question], Value | None]) -> Answers:
+        """Gone through in one go from the first page to the last, each question answered as it comes up.
+
+        Nothing a page decides changes what came before it, so no page is looked at twice.
+        """
+        values: dict[str, Value] = {}
+        seen = []
+        for page in self._pages:
+            if shown := self._shown(page, values):
+                values |= {q.id: value for q in shown.questions if (value := answer(q)) is not None}
+                seen.append(page.id)
+        return Answers(values, {}, frozenset(seen))
 
     def _holds(self, rule: Rule | None, known: Mapping[str, Value]) -> bool:
         return rule is None or holds(rule, known, self.survey.questions)

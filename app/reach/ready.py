@@ -76,7 +76,7 @@ def of_link(work: Work, link: Link) -> list[Check]:
         ("contacts", _l("Somebody gets back to those who ask to be contacted"), _contacts, "accounts.people"),
         ("languages", _l("First and safety pages are approved in every language"), _languages, "set_up.help_numbers"),
         ("group", _l("The group is large enough for its promise"), _group, "reach.every"),
-        ("reply", _l("“You said, we did” has an owner and a day"), _reply, "replies.every"),
+        ("reply", _l("“You said, we did” has an owner and a day"), _reply, "telling.every"),
     )
     return [
         Check(id_, title, ask(work, link), endpoint)

@@ -1,21 +1,33 @@
-"""`/you-said` for everybody, and where staff write it."""
+"""`/you-said` for everybody: by audience, in the words of an age or in easy read, of one service or of all."""
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 
-from app.accounts.access import current_person, needs
 from app.council import service as council
 from app.kernel.work import Work
 from app.questionnaire.model import AUDIENCES
-from app.replies import service
-from app.replies.forms import ReplyForm
-from app.web.forms import errors_of
-from app.web.work import reading, writing
+from app.replies import readings, service
+from app.replies.model import Reply
+from app.web.language import current
+from app.web.work import reading
 
 blueprint = Blueprint("replies", __name__, template_folder="templates")
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to read the page."""
+
+    tier: str
+    words: str
+    picture: str
+    address: str
+    is_here: bool
 
 
 def service_names(work: Work) -> dict[str | None, str]:
@@ -23,38 +35,62 @@ def service_names(work: Work) -> dict[str | None, str]:
     return {None: _("All our services"), **{s.id: s.name for s in council.services(work)}}
 
 
+def reading_names() -> dict[str, str]:
+    """What the ways to read are called, for whoever reads."""
+    return {
+        "little": _("For children from 5"),
+        "junior": _("For children from 9"),
+        "teen": _("For young people"),
+        "adult": _("For adults"),
+        "easy": _("Easy read"),
+    }
+
+
 @blueprint.get("/you-said")
 def told() -> str:
-    """You said, we did: newest first, and what is still owed; to everybody, or to `?audience=`."""
-    asked = request.args.get("audience", "")
-    audience = asked if asked in AUDIENCES else None
+    """You said, we did: newest first, and what is still owed.
+
+    `?audience=` for whom, `?tier=` in whose words, `?service=` of which service. What is unknown is left aside.
+    """
+    wanted = {name: request.args.get(name, "") for name in ("audience", "tier", "service")}
+    audience = wanted["audience"] if wanted["audience"] in AUDIENCES else None
+    tier = readings.chosen(wanted["tier"], audience)
     with reading() as work:
-        told, owed = (service.concerning(some, audience) for some in (service.published(work), service.owed(work)))
-        return render_template("replies/told.html", replies=told, owed=owed, names=service_names(work))
+        names = service_names(work)
+        service_id = wanted["service"] if wanted["service"] in names else None
+        replies = service.told(work, audience=audience, tier=tier, service_id=service_id, language=current().tag)
+        owed = service.still_owed(work, audience=audience, tier=tier, service_id=service_id)
+    return page(replies, owed, names, tier, ways(tier, audience, service_id), service_id=service_id)
 
 
-@blueprint.get("/office/replies")
-@needs("replies.write")
-def every() -> str:
-    """What we owe those who spoke, the soonest due first; what we have told."""
-    with reading() as work:
-        return render_template(
-            "replies/every.html", owed=service.owed(work), told=service.published(work), names=service_names(work)
-        )
+def page(
+    replies: list[Reply],
+    owed: list[Reply],
+    names: dict[str | None, str],
+    tier: str,
+    offered: list[Way],
+    **more: object,
+) -> str:
+    """The page as it is read, by everybody or by whoever looks at it before it is published."""
+    return render_template(
+        "replies/told.html",
+        replies=replies,
+        owed=owed,
+        names=names,
+        tier=tier,
+        ways=offered,
+        in_words=readings.is_in_words_of,
+        **more,
+    )
 
 
-@blueprint.route("/office/replies/<reply_id>", methods=["GET", "POST"])
-@needs("replies.write")
-def write(reply_id: str) -> ResponseReturnValue:
-    """Write one reply and publish it."""
-    with reading() as work:
-        reply, names = service.find(work, reply_id), service_names(work)
-    form = ReplyForm(**ReplyForm.filled(reply.items))
-    if form.validate_on_submit():
-        with writing() as work:
-            service.publish(work, reply_id, form.items(), current_person())
-        flash(_("Published. Everybody can read it under “You said, we did”."))
-        return redirect(url_for("replies.every"))
-    errors = errors_of(form)
-    page = render_template("replies/write.html", form=form, reply=reply, names=names, errors=errors)
-    return page, 400 if errors else 200
+def ways(tier: str, audience: str | None, service_id: str | None) -> list[Way]:
+    """The ways to read the page, this one among them; whose replies are shown goes with the reading."""
+    kept = {"service": service_id} if service_id else {}
+    found = []
+    for name, one in readings.data().readings.items():
+        same = audience is not None and (not one.audiences or audience in one.audiences)
+        asked = {**({"audience": str(audience)} if same else {}), "tier": name, **kept}
+        address = f"{url_for('replies.told')}?{urlencode(asked)}"
+        found.append(Way(name, reading_names()[name], one.picture, address, name == tier))
+    return found

@@ -30,7 +30,7 @@ def waiting(work: Work, person: Person) -> list[Waiting]:
                 service=names.get(r.service_id or "", _("the whole service")),
                 day=format_date(r.due_on, "long"),
             ),
-            url=url_for("replies.write", reply_id=r.id),
+            url=url_for("telling.write", reply_id=r.id),
         )
         for r in soon
     ]

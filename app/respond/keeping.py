@@ -6,7 +6,7 @@ takes what living figures show for all there was.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from app.contacts import service as contacts
@@ -15,7 +15,7 @@ from app.kernel.keeping import Due, Keeper, Kept
 from app.kernel.work import Work
 from app.library import service as library
 from app.questionnaire.policies import policy
-from app.respond import enclosures, equality, periods, store
+from app.respond import asides, enclosures, equality, periods, store, tallies
 from app.voices import service as voices
 
 SUBJECT, ONE = "answers", "response"
@@ -24,13 +24,30 @@ AT_ONCE = 200
 """Answers a transaction."""
 
 
-def keeper(closed: Collection[str]) -> Keeper:
-    """For answers of the quarters whose figures have been made."""
+Shown = Callable[[Work, str, str], Mapping[tuple[str, str], int]]
+"""How often each value of each question was chosen in a questionnaire and quarter, where closed figures show it."""
+
+
+def _nothing(_work: Work, _survey_key: str, _quarter: str) -> Mapping[tuple[str, str], int]:
+    return {}
+
+
+def keeper(closed: Collection[str], shown: Shown = _nothing) -> Keeper:
+    """For answers of the quarters whose figures have been made; of their tallies remains what those figures show."""
 
     def due(work: Work, kept: Kept, on: date) -> list[Due]:
         return [one for one in over(work, kept, on) if quarter_of(one) in closed]
 
-    return Keeper(due, forget, words, goes)
+    def forget_and_shut(work: Work, one: Due, held: Collection[str]) -> int:
+        survey_key, quarter, _link_id = _group(one)
+        was_whole = not periods.is_closed(work, survey_key, quarter)
+        gone = forget(work, one, held)
+        if gone and was_whole:
+            tallies.shut(work, survey_key, quarter, shown(work, survey_key, quarter))
+            asides.forget(work, survey_key, quarter)
+        return gone
+
+    return Keeper(due, forget_and_shut, words, goes)
 
 
 def over(work: Work, kept: Kept, on: date) -> list[Due]:

@@ -24,7 +24,7 @@ from app.questionnaire.model import Question
 from app.questionnaire.policies import Policy, policy
 from app.questionnaire.types import type_of
 from app.reach import service as reach
-from app.respond import after_store, drawings, enclosures, equality, for_a_chair, receipts, store
+from app.respond import after_store, drawings, enclosures, equality, for_a_chair, receipts, store, tallies
 from app.respond.draft import BODY, SAID_BY, Draft, DraftRow, from_json, receipt_of
 from app.voices import service as voices
 from app.voices.model import NewVoice
@@ -112,7 +112,7 @@ def file_envelopes(work: Work, rows: Sequence[DraftRow]) -> None:
     """File some envelopes in one transaction, in an order that says nothing, and burn them."""
     shuffled = list(rows)
     _shuffler.shuffle(shuffled)
-    responses, answers, sent_along, about = [], [], [], []
+    responses, answers, said, sent_along, about = [], [], [], [], []
     counted_on = _counted_on(work, rows)
     for row in [replace(row, day=counted_on[row.id]) for row in shuffled]:
         response_id = new_id()
@@ -126,11 +126,12 @@ def file_envelopes(work: Work, rows: Sequence[DraftRow]) -> None:
         found = _voices(row, draft, version)
         if for_a_chair.file(work, row, draft, version):
             found = [voice for voice in found if for_a_chair.may_be_quoted(voice, draft, version)]
-        for voice in found:
-            voices.receive(work, voice)
+        said += found
         if draft.contact:
             sent_along.append((draft.contact, response_id))
+    voices.receive_several(work, said)
     store.add_responses(work, responses, answers)
+    tallies.file(work, responses, answers)
     contacts.join(work, sent_along)
     equality.note(work, about)
     for draft, survey in about:
@@ -150,7 +151,8 @@ def _counted_on(work: Work, rows: Sequence[DraftRow]) -> dict[str, date]:
     last: dict[str, date] = {}
     for row in rows:
         last[keys[row.id]] = max(row.day, last.get(keys[row.id], row.day))
-    return {row.id: row.day if _rules(work, keys[row.id]).nightly else last[keys[row.id]] for row in rows}
+    alone = {key for key in last if _rules(work, key).nightly}
+    return {row.id: row.day if keys[row.id] in alone else last[keys[row.id]] for row in rows}
 
 
 def _response(work: Work, row: DraftRow, draft: Draft, version: library.Version) -> dict[str, object]:

@@ -42,6 +42,12 @@ def of_group(work: Work, survey_key: str, quarter: str, link_id: str) -> list[st
     return list(work.execute(select(response.c.id).where(*same).order_by(response.c.id)).scalars())
 
 
+def is_closed(work: Work, survey_key: str, quarter: str) -> bool:
+    """Whether a period is kept as closed figures alone."""
+    same = (closed_period.c.survey_key == survey_key, closed_period.c.quarter == quarter)
+    return work.execute(select(closed_period.c.quarter).where(*same)).first() is not None
+
+
 def close(work: Work, survey_key: str, quarter: str) -> None:
     """Note that a period is not whole any more."""
     add_if_new(work, closed_period, {"survey_key": survey_key, "quarter": quarter})

@@ -21,7 +21,7 @@ from app.kernel.work import Database, Work
 from app.library import service as library
 from app.meetings import service as meetings
 from app.reach import service as reach
-from app.respond import after_store, enclosures, equality, for_a_chair, service, store
+from app.respond import after_store, asides, enclosures, equality, for_a_chair, service, store, tallies
 from app.respond.after_store import AdditionRow
 from app.respond.draft import BLOCK, Draft, DraftRow, receipt_of
 from app.respond.spoken import Spoken, SpokenQuestion
@@ -174,6 +174,8 @@ def _file(work: Work, rows: Sequence[AdditionRow]) -> None:
             meetings.add(work, said)
         else:
             voices.receive(work, _voice(response, more))
+            if response.aside_id is not None:
+                voices.set_aside(work, ORIGIN, response.id, aside=True)
     after_store.burn(work, [row.id for row in rows])
 
 
@@ -228,6 +230,8 @@ def remove(work: Work, row: Row[Any]) -> None:
     enclosures.withdraw(work, row.id)
     meetings.take_back(work, row.id)
     _forget_person(work, row.ticket_id)
+    tallies.take(work, row.id)
+    asides.forget_one(work, row.id)
     store.remove_response(work, row.id)
     reach.count(work, row.link_id, row.day, -1)
 

@@ -164,7 +164,13 @@ def _start_page(
     survey, link = choice.version.survey, door.link
     promised = promises.words(survey, choice.tier, link.promise if link else "anonymous")
     words, several = words_of(work, door, choice), len(choices(door)) > 1 or choice.tier == EASY
-    news = replies.news(work, audience=survey.audience, service_id=link.service_id if link else None)
+    news = replies.news(
+        work,
+        audience=survey.audience,
+        service_id=link.service_id if link else None,
+        tier=choice.tier,
+        language=current().tag,
+    )
     meeting = meetings.told(work, link.id) if link and door.ticket else None
     numbers = council.help_numbers(work, reader_of(survey.audience, choice.tier))
     interpreters = council.interpreters(work) if in_english_for else ()
@@ -233,7 +239,7 @@ def thanks_page(
     """Thank you: what happens next, who can help, the code. `owed_on`: by when somebody has read a case."""
     audience, tier = facts.get("audience", "parent"), facts.get("tier", "adult")
     numbers = council.help_numbers(work, reader_of(audience, tier))
-    news = replies.news(work, audience=audience, service_id=facts.get("service") or None)
+    news = replies.news(work, audience=audience, service_id=facts.get("service") or None, tier=tier)
     meeting = meetings.kind(facts["meeting"]) if "meeting" in facts else None
     nobody_now = shut(work)
 

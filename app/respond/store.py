@@ -64,6 +64,7 @@ response = Table(
     Column("ticket_id", String(32)),
     Column("said_by", LargeBinary, info=under_seal()),
     Column("mode", String(8), nullable=False, server_default="online"),
+    Column("aside_id", String(32)),
     Index("ix_response_survey_key_quarter", "survey_key", "quarter"),
     sqlite_with_rowid=False,
 )

@@ -1,4 +1,4 @@
-"""`flask results`: suppress a table of counts. Needs no database, keys or instance."""
+"""`flask results`: suppress a table of counts, which needs no database, keys or instance; export closed figures."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from flask.cli import with_appcontext
 
-from app.kernel.errors import BadInput, Refused
+from app.kernel.errors import BadInput, NotFound, Refused
 from app.kernel.ids import new_id
+from app.results import export
 from app.results.suppression import Protected, Table, policies, policy, protect
+from app.web.work import database
 
 BOM = "\ufeff"
 TOTAL = "total"
@@ -22,7 +25,7 @@ WHOLE_NUMBER = re.compile(r"[0-9]{1,15}")
 
 Cells = list[list[str]]
 
-commands = click.Group("results", help="Figures: suppress a table.")
+commands = click.Group("results", help="Figures: suppress a table, export closed figures.")
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def suppress(table: Path, rules: str, out: Path | None, totals_known: bool) -> N
         safe = protect(sheet.table, policy(rules), totals_known=totals_known)
         text = written(sheet, safe)
         if out:
-            replace(out, (BOM if sheet.has_bom else "") + text)
+            replace(out, ((BOM if sheet.has_bom else "") + text).encode())
     except BadInput as error:
         raise Wrong(str(error)) from error
     except Refused as error:
@@ -72,6 +75,28 @@ def suppress(table: Path, rules: str, out: Path | None, totals_known: bool) -> N
         click.echo(f"{out}: {len(safe.hidden)} figures are hidden.", err=True)
     else:
         click.echo(text, nl=False)
+
+
+@commands.command("export")
+@with_appcontext
+@click.argument("key")
+@click.option("--format", "kind", type=click.Choice(["csv", "xlsx"]), default="csv", show_default=True)
+@click.option("--quarter", help="Such as 2026-Q2; the newest closed quarter if left out.")
+@click.option("--public", is_flag=True, help="The publishable twin, under the stricter policy.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Written whole or not at all.")
+def export_figures(key: str, kind: str, quarter: str | None, public: bool, out: Path) -> None:
+    """Write the closed figures of the questionnaire KEY to a file, as the boards see them."""
+    with database().reading() as work:
+        try:
+            table = export.rows(work, export.closed(work, quarter, public=public), key)
+        except NotFound as error:
+            raise Wrong(str(error)) from error
+    content = ("\ufeff" + export.as_csv(table)).encode() if kind == "csv" else export.as_xlsx(table)
+    try:
+        replace(out, content)
+    except OSError as error:
+        raise click.ClickException(f"{out} cannot be written: {error.strerror}") from error
+    click.echo(f"{out}: {len(table)} figures.", err=True)
 
 
 def read(path: Path) -> Sheet:
@@ -167,11 +192,11 @@ def written(sheet: Sheet, safe: Protected) -> str:
     return text.getvalue()
 
 
-def replace(path: Path, text: str) -> None:
+def replace(path: Path, content: bytes) -> None:
     """Write a file whole or not at all. Raises OSError."""
     draft = path.with_name(f".{path.name}.{new_id()}")
     try:
-        draft.write_text(text, encoding="utf-8", newline="")
+        draft.write_bytes(content)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

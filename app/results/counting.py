@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from app.council.workers import worker
 from app.kernel.errors import Refused
 from app.questionnaire.model import Question, Text
 from app.questionnaire.piping import fill_plain
+from app.results import groups
 from app.results.figures import Figure, QuestionFigures, Spoken, ThemeFigures
 from app.results.measures import Tally, is_scored, tally
 from app.results.reliance import Verdict
-from app.results.statistics import of_chances, wilson
-from app.results.suppression import Policy, Shown, Table, percentage, percentages, protect
+from app.results.statistics import of_chances
+from app.results.suppression import Policy, Shown, Table, percentage, protect
 from app.themes.exploring.shares import Expected, Told
 
 ANY_WORKER = "worker"
-TOO_FEW = Shown("too-few")
+TOO_FEW = groups.TOO_FEW
 
 
 def english(text: Text) -> str:
@@ -26,79 +27,50 @@ def english(text: Text) -> str:
 
 
 def question_figures(
-    question: Question, whole: Mapping[str, int], by_service: Mapping[str, Mapping[str, int]], policy: Policy
+    question: Question,
+    whole: Mapping[str, int],
+    by_service: Mapping[str, Mapping[str, int]],
+    policy: Policy,
+    given: int | None = None,
+    seen: Collection[str] | None = None,
 ) -> QuestionFigures:
-    """One question for everybody and by service, suppressed together so that no service gives another away."""
+    """One question for everybody and by service, suppressed together so that no service gives another away.
+
+    `given`: how many answered the questionnaire, as printed; `seen`: the services of which it is said how many did.
+    """
     everybody = tally(question, whole)
-    services = {service: tally(question, counts) for service, counts in sorted(by_service.items())}
-    shown = _family(everybody, list(services.values()), policy)
-    try:
-        options = _options(everybody, shown[-1], policy)
-    except Refused:  # the options alone fill their sums: nothing is said of this question
-        shown = [Figure(None, None, TOO_FEW)] * len(shown)
-        options = dict.fromkeys(everybody.counts)
+    figure = groups.alone(everybody, policy)
     return QuestionFigures(
         question_id=question.id,
         text=english(question.text),
         core=question.core,
         scored=is_scored(question),
-        whole=shown[-1],
-        options=options,
-        services=dict(zip(services, shown[:-1], strict=True)),
+        whole=figure,
+        options=groups.options(everybody, figure, given, policy),
+        services=parts(question, everybody, figure, by_service, by_service if seen is None else seen, policy),
         evidence=question.evidence,
+        headline=question.headline,
     )
 
 
-def _family(whole: Tally, services: Sequence[Tally], policy: Policy) -> list[Figure]:
-    """The figures of each service and, last, of everybody.
-
-    Those behind links for all services are counted as one group more, so that the groups add up; it is not shown.
-    """
-    groups = [(s.positive, s.base) for s in services]
-    groups.append((whole.positive - sum(p for p, _ in groups), whole.base - sum(b for _, b in groups)))
-    try:
-        shares = percentages(groups, policy)
-        safe = protect(Table.with_totals([(base,) for _, base in groups]), policy)
-    except Refused:  # nothing can hide a group here: everybody alone is shown
-        alone = _figure(whole, whole.base, percentage(whole.positive, whole.base, policy))
-        return [*(Figure(None, None, TOO_FEW) for _ in services), alone]
-    bases = [row[0] for row in safe.rows[: len(services)]] + [safe.total_row[0]]
-    counted = [*services, whole]
-    return [_figure(*each) for each in zip(counted, bases, (*shares[: len(services)], shares[-1]), strict=True)]
+def parts(
+    question: Question,
+    everybody: Tally,
+    figure: Figure,
+    chosen: Mapping[str, Mapping[str, int]],
+    seen: Collection[str],
+    policy: Policy,
+) -> dict[str, Figure]:
+    """One question by the parts of some people, beside their own figure."""
+    if not groups.is_said_of_parts(question):
+        return dict.fromkeys(sorted(chosen), groups.NOTHING)
+    tallies = {part: tally(question, counts) for part, counts in chosen.items()}
+    return groups.beside(figure, everybody, tallies, seen, policy)
 
 
-def _figure(counted: Tally, base: int | None, shown: Shown) -> Figure:
-    if base is None:
-        return Figure(None, None, TOO_FEW)
-    if not shown.is_exact:
-        return Figure(base, None, shown)
-    interval = wilson(counted.positive, counted.base)
-    return Figure(base, counted.positive, shown, 100 * interval.low, 100 * interval.high)
-
-
-def _options(counted: Tally, figure: Figure, policy: Policy) -> dict[str, int | None]:
-    """How often each code was chosen. The base and the positive answers stand beside the codes that make them up.
-
-    So each of those sums is protected as one the reader knows. Raises `Refused` when it gives its codes away.
-    """
-    shown: dict[str, int | None] = {}
-    for codes, is_printed in _sums(counted, figure):
-        *counts, total = protect(Table.with_row_totals([[counted.counts[code] for code in codes]]), policy).rows[0]
-        if is_printed and total is None:
-            raise Refused("a figure that is printed would have to be hidden")
-        shown.update(zip(codes, counts, strict=True))
-    return {code: shown[code] for code in counted.counts}
-
-
-def _sums(counted: Tally, figure: Figure) -> Iterator[tuple[list[str], bool]]:
-    """The codes of each sum, and whether the sum is printed."""
-    is_exact = figure.positive is not None
-    groups: dict[tuple[bool, bool], list[str]] = {}
-    for option in counted.question.options:
-        group = (option.in_base, is_exact and option.code in counted.good)
-        groups.setdefault(group, []).append(option.code)
-    for (in_base, _good), codes in groups.items():
-        yield codes, in_base and figure.base is not None
+def responses(whole: int, by_service: Mapping[str, int], policy: Policy) -> tuple[int | None, dict[str, int | None]]:
+    """How many answered, by service and altogether."""
+    return _row([whole], policy)[0], groups.answered(whole, by_service, policy)
 
 
 def _row(counts: Sequence[int], policy: Policy) -> tuple[int | None, ...]:
@@ -107,18 +79,6 @@ def _row(counts: Sequence[int], policy: Policy) -> tuple[int | None, ...]:
         return protect(Table.with_totals([tuple(counts)]), policy).rows[0][: len(counts)]
     except Refused:
         return (None,) * len(counts)
-
-
-def responses(whole: int, by_service: Mapping[str, int], policy: Policy) -> tuple[int | None, dict[str, int | None]]:
-    """How many answered, by service and altogether."""
-    names = sorted(by_service)
-    rest = whole - sum(by_service.values())
-    try:
-        safe = protect(Table.with_totals([(by_service[name],) for name in names] + [(rest,)]), policy)
-    except Refused:
-        return _row([whole], policy)[0], {}
-    shown = {name: cells[0] for name, cells in zip(names, safe.rows, strict=False)}
-    return safe.total_row[0], shown
 
 
 def spoken(told: Told, policy: Policy, verdicts: Mapping[str, Verdict] | None = None) -> Spoken:
@@ -136,7 +96,7 @@ def spoken(told: Told, policy: Policy, verdicts: Mapping[str, Verdict] | None = 
 
 
 def _theme(theme: str, expected: Expected, told: Told, policy: Policy) -> ThemeFigures:
-    positive, negative, other, total = _ways(_polarities(expected.ways), policy)
+    positive, negative, other, total = _ways(polarities(expected.ways), policy)
     shared = share_of(expected, told.people, policy) if told.is_measured else (None, None, None)
     return ThemeFigures(theme, positive, negative, other, total, *shared)
 
@@ -158,6 +118,6 @@ def _ways(row: Sequence[int], policy: Policy) -> tuple[int | None, ...]:
         return (None,) * 4
 
 
-def _polarities(ways: Mapping[str, float]) -> tuple[int, int, int]:
+def polarities(ways: Mapping[str, float]) -> tuple[int, int, int]:
     positive, negative = round(ways.get("positive", 0)), round(ways.get("negative", 0))
     return positive, negative, max(0, round(sum(ways.values())) - positive - negative)

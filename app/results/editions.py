@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.audit import service as audit
@@ -18,10 +18,14 @@ from app.kernel.errors import Refused
 from app.kernel.work import Work
 from app.library import service as library
 from app.questionnaire.model import Survey
-from app.results import store
-from app.results.figures import Figures, from_json, to_json
-from app.results.service import POLICY, board_spoken, survey_figures
-from app.results.store import Cut
+from app.respond import asides
+from app.results import publishing, reliance, service, speaking, store
+from app.results.figures import Figures, Spoken, from_json, to_json
+from app.results.past import Past
+from app.results.service import POLICY
+from app.results.suppression import policy
+from app.themes.exploring import shares
+from app.voices.model import Which
 
 
 @dataclass(frozen=True)
@@ -40,17 +44,9 @@ def make(work: Work, quarter: Quarter, actor: str = audit.SYSTEM) -> Edition:
         raise Refused(f"{quarter} is not over: its figures are made once it has closed")
     if store.find_edition(work, quarter.label):
         raise Refused(f"{quarter} has its edition: figures are never counted twice")
-    surveys = [version.survey for version in library.every_current(work)]
-    asked = [survey for survey in surveys if store.responses(work, Cut(survey.key, quarter.label))]
-    figures = Figures(
-        quarter.label,
-        POLICY,
-        tuple(survey_figures(work, survey, quarter.label) for survey in asked),
-        {
-            board: board_spoken(work, [s for s in asked if board in s.boards], quarter.label)
-            for board in _boards(asked)
-        },
-    )
+    asides.close(work, quarter.label)
+    figures = _counted(work, quarter)
+    figures = replace(figures, public=publishing.public(figures))
     text = to_json(figures)
     digest = hashlib.sha256(text.encode()).hexdigest()
     store.add_edition(work, quarter.label, today(), text, digest)
@@ -58,8 +54,62 @@ def make(work: Work, quarter: Quarter, actor: str = audit.SYSTEM) -> Edition:
     return Edition(quarter.label, today(), figures, digest)
 
 
+def _counted(work: Work, quarter: Quarter) -> Figures:
+    """Everything counted of a quarter, beside what earlier editions show."""
+    rules = policy(POLICY)
+    given = store.responses_by_survey(work, quarter.label)
+    asked = [version.survey for version in library.every_current(work) if given.get(version.survey.key)]
+    by_survey, by_board = _spoken(work, asked, quarter.label)
+    past = Past(work, quarter)
+    surveys = (service.counted_figures(work, one, quarter.label, by_survey[one.key], rules) for one in asked)
+    return Figures(
+        quarter.label,
+        POLICY,
+        tuple(past.with_four(survey, figures, rules) for survey, figures in zip(asked, surveys, strict=True)),
+        by_board,
+    )
+
+
+def _spoken(work: Work, asked: Sequence[Survey], quarter: str) -> tuple[dict[str, Spoken], dict[str, Spoken]]:
+    """What the comments of each questionnaire, and of all those a board looks at, speak of."""
+    told = {one.key: shares.everybody(work, Which(survey_key=one.key, quarters=(quarter,))) for one in asked}
+    boards = {board: [one for one in asked if board in one.boards] for board in _boards(asked)}
+    keys = {board: [one.key for one in surveys] for board, surveys in boards.items()}
+    by_survey, by_board = speaking.together(told, keys, policy(POLICY))
+    verdicts = {
+        audiences: reliance.verdicts(work, audiences)
+        for audiences in {_audiences([one]) for one in asked} | {_audiences(surveys) for surveys in boards.values()}
+    }
+    return (
+        {one.key: speaking.judged(by_survey[one.key], verdicts[_audiences([one])]) for one in asked},
+        {board: speaking.judged(by_board[board], verdicts[_audiences(boards[board])]) for board in boards},
+    )
+
+
+def _audiences(surveys: Sequence[Survey]) -> frozenset[str]:
+    return frozenset(survey.audience for survey in surveys)
+
+
 def _boards(surveys: Sequence[Survey]) -> list[str]:
     return sorted({board for survey in surveys for board in survey.boards})
+
+
+def public(figures: Figures) -> Figures:
+    """The publishable twin of a quarter's figures, under the stricter policy."""
+    return publishing.public(figures)
+
+
+def shown_counts(work: Work, survey_key: str, quarter: str) -> dict[tuple[str, str], int]:
+    """How often each value of each question was chosen, as far as the quarter's edition shows it."""
+    edition = find(work, quarter)
+    survey = edition.figures.survey(survey_key) if edition else None
+    found = {
+        (question.question_id, code): number
+        for question in (survey.questions if survey else ())
+        for code, number in question.options.items()
+        if number is not None
+    }
+    return {**found, **({("", ""): survey.responses} if survey and survey.responses else {})}
 
 
 def find(work: Work, quarter: str) -> Edition | None:

@@ -6,7 +6,7 @@ Every number here may be shown. What may not is None, and `shown` says what to s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter
 
@@ -43,6 +43,10 @@ class QuestionFigures:
     services: Mapping[str, Figure]
     evidence: tuple[str, ...] = ()
     """The practice standards and indicators it is evidence for (`S2.1`, `KQI1`)."""
+    four: Figure | None = None
+    """The last four quarters together, where this one alone is too small and nothing can be told by subtraction."""
+    headline: str | None = None
+    """A figure the board names (`frequency`, `reflective`, `recorded`)."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,25 @@ class Spoken:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One part of a cut, such as a team or an age band."""
+
+    responses: int | None
+    """How many answered; None is hidden."""
+    questions: Mapping[str, Figure]
+    """By question id, those questions of which something may be said."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something a reader of the figures has to know: `one-link`, `one-day` or `set-aside`."""
+
+    kind: str
+    number: int | None = None
+    """How many answers were set aside."""
+
+
+@dataclass(frozen=True)
 class SurveyFigures:
     """One questionnaire in one quarter."""
 
@@ -85,6 +108,12 @@ class SurveyFigures:
     by_service: Mapping[str, int | None]
     questions: tuple[QuestionFigures, ...]
     spoken: Spoken
+    cuts: Mapping[str, Mapping[str, Part]] = field(default_factory=dict)
+    """By `team` (of a service), `age-band` or `language`: each part that answered. Nothing is cut two ways."""
+    notes: tuple[Note, ...] = ()
+
+    def question(self, question_id: str) -> QuestionFigures | None:
+        return next((one for one in self.questions if one.question_id == question_id), None)
 
 
 @dataclass(frozen=True)
@@ -96,6 +125,8 @@ class Figures:
     surveys: tuple[SurveyFigures, ...]
     boards: Mapping[str, Spoken]
     """By board: what the comments of all its questionnaires speak of."""
+    public: Figures | None = None
+    """The same for whoever asks, under the stricter policy (`publishing`)."""
 
     def survey(self, key: str) -> SurveyFigures | None:
         return next((survey for survey in self.surveys if survey.key == key), None)

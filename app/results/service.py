@@ -15,11 +15,11 @@ from app.kernel.clock import Quarter, today
 from app.kernel.work import Work
 from app.library import service as library
 from app.questionnaire.model import Survey
-from app.results import counting, store
-from app.results.figures import Figure, Spoken, SurveyFigures
+from app.respond import asides
+from app.results import counting, cuts, store
+from app.results.figures import Figure, Note, Spoken, SurveyFigures, from_json
 from app.results.measures import by_core, counted
 from app.results.reliance import verdicts
-from app.results.store import Cut
 from app.results.suppression import Policy, policy
 from app.results.words import SMALLEST, apart
 from app.themes import readers
@@ -43,22 +43,69 @@ class CoreLine:
 def survey_figures(work: Work, survey: Survey, quarter: str | None, rules: Policy | None = None) -> SurveyFigures:
     """Everything counted of one questionnaire in one quarter (None: since it began), suppressed."""
     rules = rules or policy(POLICY)
-    cut = Cut(survey.key, quarter)
-    services = {s.id for s in council.services(work)}
-    whole, split = store.counts(work, cut), store.counts_by_service(work, cut)
-    told = {s: n for s, n in store.responses_by_service(work, cut).items() if s in services}
-    responses, by_service = counting.responses(store.responses(work, cut), told, rules)
+    which = Which(survey_key=survey.key, quarters=(quarter,) if quarter else None)
+    return counted_figures(work, survey, quarter, spoken(work, which, rules, [survey.audience]), rules)
+
+
+def counted_figures(work: Work, survey: Survey, quarter: str | None, said: Spoken, rules: Policy) -> SurveyFigures:
+    """The same, with what comments speak of counted already."""
+    counts = store.counts(work, survey.key, quarter)
+    services = {service.id for service in council.services(work)} & counts.cuts["service"].keys()
+    told = {service: counts.cuts["service"][service] for service in sorted(services)}
+    given, by_service = counting.responses(
+        counts.whole.responses, {service: group.responses for service, group in told.items()}, rules
+    )
+    seen = [service for service, number in by_service.items() if number is not None]
     questions = tuple(
         counting.question_figures(
-            question, whole.get(question.id, {}), {s: split.get((question.id, s), {}) for s in told}, rules
+            question,
+            counts.whole.chosen.get(question.id, {}),
+            {service: group.chosen.get(question.id, {}) for service, group in told.items()},
+            rules,
+            given,
+            seen,
         )
         for question in counted(survey)
     )
-    which = Which(survey_key=survey.key, quarters=(quarter,) if quarter else None)
     return SurveyFigures(
-        survey.key, survey.title.default, survey.audience, survey.boards, responses, by_service, questions,
-        spoken(work, which, rules, [survey.audience]),
+        survey.key, survey.title.default, survey.audience, survey.boards, given, by_service, questions, said,
+        cuts.every(survey, counts, questions, by_service, cuts.teams_by_service(work), rules),
+        notes(work, survey.key, quarter) if quarter else (),
     )  # fmt: skip
+
+
+def notes(work: Work, survey_key: str, quarter: str) -> tuple[Note, ...]:
+    """What a reader has to know of where the answers came from."""
+    found = asides.concentration(work, survey_key, quarter)
+    said = [Note(kind) for kind, holds in (("one-link", found.by_one_link), ("one-day", found.on_one_day)) if holds]
+    return (*said, *([Note("set-aside", found.set_aside)] if found.set_aside else []))
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """One part of a cut, with the figures that may be said of it by question id."""
+
+    name: str
+    responses: int | None
+    figures: Mapping[str, Figure]
+
+
+def by_group(survey: SurveyFigures, by: str) -> tuple[GroupLine, ...]:
+    """The parts of a cut (`service`, `team`, `age-band`, `language`) side by side."""
+    if by != "service":
+        parts = survey.cuts.get(by, {})
+        return tuple(GroupLine(name, part.responses, part.questions) for name, part in parts.items())
+    return tuple(
+        GroupLine(name, number, {one.question_id: one.services[name] for one in survey.questions})
+        for name, number in survey.by_service.items()
+    )
+
+
+def closed_notes(work: Work, survey_key: str, quarter: str) -> tuple[Note, ...]:
+    """The notes of a questionnaire in a quarter's edition."""
+    row = store.find_edition(work, quarter)
+    survey = from_json(row.figures).survey(survey_key) if row else None
+    return survey.notes if survey else ()
 
 
 def service_figures(work: Work, survey: Survey, quarter: str | None, service_id: str) -> SurveyFigures:
@@ -73,19 +120,14 @@ def service_figures(work: Work, survey: Survey, quarter: str | None, service_id:
         if service_id in question.services
     )
     responses = whole.by_service.get(service_id)
-    return replace(whole, responses=responses, by_service={}, questions=questions, spoken=Spoken(None, ()))
+    return replace(
+        whole, responses=responses, by_service={}, questions=questions, spoken=Spoken(None, ()), cuts={}, notes=()
+    )
 
 
 def spoken(work: Work, which: Which, rules: Policy, audiences: Sequence[str]) -> Spoken:
     """What some comments speak of, suppressed."""
     return counting.spoken(shares.everybody(work, which), rules, verdicts(work, audiences))
-
-
-def board_spoken(work: Work, surveys: Sequence[Survey], quarter: str) -> Spoken:
-    """What the comments of several questionnaires speak of together: each person answered one of them."""
-    told = [shares.everybody(work, Which(survey_key=survey.key, quarters=(quarter,))) for survey in surveys]
-    judged = verdicts(work, [survey.audience for survey in surveys])
-    return counting.spoken(shares.together(told), policy(POLICY), judged)
 
 
 def core(work: Work, quarter: str | None) -> Mapping[str, list[CoreLine]]:
@@ -132,7 +174,7 @@ def comments(
     quarter = next(iter(which.quarters or ()), None)
     if comes_singly(work, which.survey_key) and not (quarter and Quarter.parse(quarter).last_day < today()):
         return None
-    answers = store.responses_by_service(work, Cut(which.survey_key, quarter))
+    answers = store.responses_by_service(work, which.survey_key, quarter)
     if sum(answers.values()) < SMALLEST or (which.service_id and which.service_id not in apart(answers)):
         return None
     found = [comment for comment in voices.comments(work, which) if only(comment)]

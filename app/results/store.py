@@ -1,15 +1,16 @@
-"""Queries over what other rooms publish as facts, and the table of editions. Answers are counted in SQL."""
+"""Queries over what other rooms publish as facts, and the table of editions. Answers are counted by tallies."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Column, ColumnElement, Date, String, Table, Text, func, select
+from sqlalchemy import Column, Date, String, Table, Text, func, select
 
 from app.kernel.work import Work, metadata
-from app.respond.facts import ANSWERS, CLOSED_PERIODS, PAGE_WEEKS, RESPONSES
+from app.respond.facts import CLOSED_PERIODS, PAGE_WEEKS, TALLIES
+from app.respond.tallies import WHOLE
 
 edition = Table(
     "edition",
@@ -31,56 +32,72 @@ class EditionRow:
     digest: str
 
 
-@dataclass(frozen=True)
-class Cut:
-    """Which answers are meant; None is any."""
+@dataclass
+class Group:
+    """Some people: how many answered, and how often each value of each question was chosen."""
 
-    survey_key: str | None = None
-    quarter: str | None = None
-    service_id: str | None = None
-
-    def conditions(self) -> list[ColumnElement[bool]]:
-        wanted = self.__dict__.items()
-        return [RESPONSES.c[name] == value for name, value in wanted if value is not None]
+    responses: int = 0
+    chosen: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
 
-def responses(work: Work, cut: Cut) -> int:
-    return int(work.execute(select(func.count()).select_from(RESPONSES).where(*cut.conditions())).scalar_one())
+@dataclass
+class Counts:
+    """One questionnaire in one quarter: everybody, and the parts of each cut."""
+
+    whole: Group = field(default_factory=Group)
+    cuts: dict[str, dict[str, Group]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Group)))
 
 
-def responses_by_service(work: Work, cut: Cut) -> dict[str | None, int]:
-    rows = work.execute(
-        select(RESPONSES.c.service_id, func.count()).where(*cut.conditions()).group_by(RESPONSES.c.service_id)
-    )
-    return {row[0]: int(row[1]) for row in rows}
-
-
-def counts(work: Work, cut: Cut) -> dict[str, Counter[str]]:
-    """How often each value was chosen, by question."""
-    rows = work.execute(
-        select(ANSWERS.c.question_id, ANSWERS.c.value, func.count())
-        .join(RESPONSES, RESPONSES.c.id == ANSWERS.c.response_id)
-        .where(*cut.conditions())
-        .group_by(ANSWERS.c.question_id, ANSWERS.c.value)
-    )
-    found: dict[str, Counter[str]] = {}
-    for question, value, number in rows:
-        found.setdefault(question, Counter())[value] = int(number)
+def counts(work: Work, survey_key: str, quarter: str | None) -> Counts:
+    """Everything counted of a questionnaire in a quarter (None: since it began), from its tallies."""
+    rows = TALLIES.c
+    key = (rows.cut, rows.part, rows.question_id, rows.value)
+    mine = [rows.survey_key == survey_key, *([rows.quarter == quarter] if quarter is not None else [])]
+    found = Counts()
+    for cut, part, question, value, number in work.execute(
+        select(*key, func.sum(rows.number)).where(*mine).group_by(*key)
+    ):
+        group = found.whole if cut == WHOLE else found.cuts[cut][part]
+        if question:
+            group.chosen[question][value] = int(number)
+        else:
+            group.responses = int(number)
     return found
 
 
-def counts_by_service(work: Work, cut: Cut) -> dict[tuple[str, str | None], Counter[str]]:
-    """The same, by question and service."""
-    rows = work.execute(
-        select(ANSWERS.c.question_id, RESPONSES.c.service_id, ANSWERS.c.value, func.count())
-        .join(RESPONSES, RESPONSES.c.id == ANSWERS.c.response_id)
-        .where(*cut.conditions())
-        .group_by(ANSWERS.c.question_id, RESPONSES.c.service_id, ANSWERS.c.value)
-    )
-    found: dict[tuple[str, str | None], Counter[str]] = {}
-    for question, service, value, number in rows:
-        found.setdefault((question, service), Counter())[value] = int(number)
-    return found
+def chosen(work: Work, survey_key: str, question_id: str, quarter: str) -> Counter[str]:
+    """How often each value of one question was chosen by everybody."""
+    rows = TALLIES.c
+    mine = (rows.survey_key == survey_key, rows.quarter == quarter, rows.cut == WHOLE)
+    found = work.execute(select(rows.value, rows.number).where(*mine, rows.question_id == question_id))
+    return Counter({value: int(number) for value, number in found})
+
+
+def responses(work: Work, survey_key: str | None, quarter: str | None) -> int:
+    """How many answered a questionnaire, or any of them."""
+    return sum(responses_by_survey(work, quarter, survey_key).values())
+
+
+def responses_by_survey(work: Work, quarter: str | None, survey_key: str | None = None) -> dict[str, int]:
+    """How many answered, by questionnaire."""
+    rows = TALLIES.c
+    mine = [rows.cut == WHOLE, rows.question_id == ""]
+    mine += [rows.quarter == quarter] if quarter is not None else []
+    mine += [rows.survey_key == survey_key] if survey_key is not None else []
+    found = work.execute(select(rows.survey_key, func.sum(rows.number)).where(*mine).group_by(rows.survey_key))
+    return {key: int(number) for key, number in found}
+
+
+def responses_by_service(work: Work, survey_key: str | None, quarter: str | None) -> dict[str | None, int]:
+    """How many answered, by service; those for no service in particular stand under None."""
+    rows = TALLIES.c
+    mine = [rows.cut == "service", rows.question_id == ""]
+    mine += [rows.quarter == quarter] if quarter is not None else []
+    mine += [rows.survey_key == survey_key] if survey_key is not None else []
+    found = work.execute(select(rows.part, func.sum(rows.number)).where(*mine).group_by(rows.part))
+    named: dict[str | None, int] = {part: int(number) for part, number in found}
+    rest = responses(work, survey_key, quarter) - sum(named.values())
+    return {**named, **({None: rest} if rest else {})}
 
 
 def page_counts(work: Work, version_id: str) -> dict[tuple[str, str], tuple[int, int]]:
@@ -96,7 +113,8 @@ def page_counts(work: Work, version_id: str) -> dict[tuple[str, str], tuple[int,
 
 def quarters(work: Work) -> list[str]:
     """Quarters with any response, newest first."""
-    rows = work.execute(select(RESPONSES.c.quarter).distinct().order_by(RESPONSES.c.quarter.desc()))
+    given = (TALLIES.c.cut == WHOLE, TALLIES.c.question_id == "")
+    rows = work.execute(select(TALLIES.c.quarter).where(*given).distinct().order_by(TALLIES.c.quarter.desc()))
     return [row[0] for row in rows]
 
 

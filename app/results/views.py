@@ -30,12 +30,15 @@ PAGE = 20
 
 TABS = (
     ("results.every", _l("Questions"), "results.living"),
+    ("figures.by_group", _l("By group"), "results.living"),
+    ("figures.over_time", _l("Over time"), "results.living"),
     ("results.core", _l("Across audiences"), "results.living"),
     ("results.spoken", _l("Themes"), "results.living"),
     ("exploring.split", _l("Side by side"), "results.living"),
     ("exploring.together", _l("Together"), "results.living"),
     ("exploring.topics", _l("Beyond the codebook"), "results.living"),
     ("exploring.accuracy", _l("How right the machine is"), "results.living"),
+    ("figures.where_from", _l("Where from"), "results.living"),
     ("results.comments", _l("Comments"), "comments.read"),
     ("exploring.search", _l("Search"), "comments.read"),
 )
@@ -135,7 +138,7 @@ def comments() -> str:
     return render_template(
         "results/comments.html", here_at="results.comments", found=found, marks=marks, book=book, page=page,
         pages=-(-total // PAGE), smallest=SMALLEST, singly=singly, feelings=feelings(), way=way, topic=topic,
-        **chosen,
+        may_set_aside=person.may("editions.make"), **chosen,
     )  # fmt: skip
 
 

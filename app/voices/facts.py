@@ -9,27 +9,34 @@ from sqlalchemy import ColumnElement, FromClause, select
 from app.voices import store
 from app.voices.model import Which
 
-VOICES = select(
-    *(
-        store.voice.c[name]
-        for name in (
-            "id",
-            "origin",
-            "origin_id",
-            "survey_key",
-            "question_id",
-            "question_kind",
-            "audience",
-            "service_id",
-            "team_id",
-            "tier",
-            "language",
-            "quarter",
-            "consent_quote",
+VOICES = (
+    select(
+        *(
+            store.voice.c[name]
+            for name in (
+                "id",
+                "origin",
+                "origin_id",
+                "survey_key",
+                "question_id",
+                "question_kind",
+                "audience",
+                "service_id",
+                "team_id",
+                "tier",
+                "language",
+                "quarter",
+                "consent_quote",
+            )
         )
     )
-).subquery("voice_fact")
-"""One row per voice. Count people by `origin_id`: one person may have answered several questions."""
+    .where(store.voice.c.aside.is_(False))
+    .subquery("voice_fact")
+)
+"""One row per voice whose answer is not set aside.
+
+Count people by `origin_id`: one person may have answered several questions.
+"""
 
 
 def matching(selectable: FromClause, which: Which) -> list[ColumnElement[bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from app.kernel.clock import LONDON, Quarter
@@ -27,6 +27,8 @@ __all__ = [
     "original",
     "originals",
     "receive",
+    "receive_several",
+    "set_aside",
     "set_redacted",
     "undone",
     "undone_since",
@@ -44,15 +46,24 @@ def receive(work: Work, new: NewVoice) -> str:
     Nothing is kept, and there is no id, of words in which somebody found an allegation before they came.
     Raises `BadInput` when the quarter, the question's kind or the consent is not one we know.
     """
-    kind = new.question_kind or kind_of(new.question_id)
-    _check(new, kind)
-    if withholding.is_withheld(work, new.survey_key, new.text):
-        return ""
-    voice_id = new_id()
-    values = {name: value for name, value in new.__dict__.items() if name not in ("text", "question_kind")}
-    sealed = work.seal(new.text, _TABLE, _COLUMN, voice_id)
-    store.add(work, {**values, "id": voice_id, "question_kind": kind, "original": sealed})
-    return voice_id
+    return next(iter(receive_several(work, [new])), "")
+
+
+def receive_several(work: Work, several: Sequence[NewVoice]) -> list[str]:
+    """The same for what came together, written at once; the ids of what is kept."""
+    any_withheld = withholding.any_is(work) if several else False
+    rows = []
+    for new in several:
+        kind = new.question_kind or kind_of(new.question_id)
+        _check(new, kind)
+        if any_withheld and withholding.is_withheld(work, new.survey_key, new.text):
+            continue
+        voice_id = new_id()
+        values = {name: value for name, value in new.__dict__.items() if name not in ("text", "question_kind")}
+        sealed = work.seal(new.text, _TABLE, _COLUMN, voice_id)
+        rows.append({**values, "id": voice_id, "question_kind": kind, "original": sealed})
+    store.add(work, rows)
+    return [str(row["id"]) for row in rows]
 
 
 def original(work: Work, voice_id: str) -> str:
@@ -61,6 +72,11 @@ def original(work: Work, voice_id: str) -> str:
     if sealed is None:
         raise NotFound("This comment is no longer here: its writer may have taken it back.")
     return work.unseal(sealed, _TABLE, _COLUMN, voice_id)
+
+
+def set_aside(work: Work, origin: str, origin_id: str, *, aside: bool) -> None:
+    """Keep what came with one response out of what is counted and read of comments, or let it in again."""
+    store.set_aside(work, origin, origin_id, aside)
 
 
 def originals(work: Work, origin: str, origin_id: str) -> dict[str, list[str]]:

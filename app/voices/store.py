@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     Index,
@@ -16,7 +17,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     delete,
+    false,
     func,
     or_,
     select,
@@ -48,6 +51,7 @@ voice = Table(
     Column("original", LargeBinary, nullable=False, info=under_seal()),
     Column("redacted", Text),
     Column("redaction_version", Integer, index=True),
+    Column("aside", Boolean, nullable=False, server_default=false()),
     Index(None, "survey_key", "quarter"),
     sqlite_with_rowid=False,
 )
@@ -64,6 +68,8 @@ withheld = Table(
 )
 """Words that are still to come and must not be kept (`withholding`)."""
 
+_ANY_WITHHELD = select(withheld.c.id).limit(1)
+
 _COMMENT = (
     *(
         voice.c[name]
@@ -75,8 +81,9 @@ _COMMENT = (
 )
 
 
-def add(work: Work, values: dict[str, object]) -> None:
-    work.execute(voice.insert(), values)
+def add(work: Work, rows: Sequence[Mapping[str, object]]) -> None:
+    if rows:
+        work.execute(voice.insert(), rows)
 
 
 def sealed(work: Work, voice_id: str) -> bytes | None:
@@ -120,11 +127,8 @@ def earliest_undone_quarter(work: Work, engine_version: int) -> str | None:
 
 def set_redacted(work: Work, voice_id: str, redacted: str | None, engine_version: int) -> bool:
     """True when this call made the copy; False when the voice is gone or somebody else was quicker."""
-    values: dict[str, object] = {"redaction_version": engine_version}
-    if redacted is not None:
-        values["redacted"] = redacted
-    changed = work.execute(update(voice).where(voice.c.id == voice_id, _waits(engine_version)).values(values))
-    return changed.rowcount == 1
+    statement, copy = (_UNCOPIED, {}) if redacted is None else (_COPIED, {"copy": redacted})
+    return work.execute(statement, {"of": voice_id, "version": engine_version, **copy}).rowcount == 1
 
 
 def ask_again(work: Work, engine_version: int) -> int:
@@ -133,13 +137,19 @@ def ask_again(work: Work, engine_version: int) -> int:
 
 
 def comments(work: Work, which: Which, limit: int | None) -> list[Comment]:
-    statement = select(*_COMMENT).where(voice.c.redacted.is_not(None), *conditions(voice.c, which))
+    read = (voice.c.redacted.is_not(None), voice.c.aside.is_(False))
+    statement = select(*_COMMENT).where(*read, *conditions(voice.c, which))
     rows = work.execute(statement.order_by(voice.c.id).limit(limit))
     return [Comment(**row._mapping) for row in rows]
 
 
 def count(work: Work, which: Which) -> int:
     return int(work.execute(select(func.count()).select_from(voice).where(*conditions(voice.c, which))).scalar_one())
+
+
+def set_aside(work: Work, origin: str, origin_id: str, aside: bool) -> None:
+    mine = (voice.c.origin == origin, voice.c.origin_id == origin_id)
+    work.execute(update(voice).where(*mine).values(aside=aside))
 
 
 def remove(work: Work, origin: str, origin_id: str) -> int:
@@ -161,6 +171,10 @@ def remove_some(work: Work, ids: Sequence[str]) -> None:
 def withhold(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         work.execute(withheld.insert(), rows)
+
+
+def any_withheld(work: Work) -> bool:
+    return work.execute(_ANY_WITHHELD).first() is not None
 
 
 def let_go(work: Work, words_mac: str) -> bool:
@@ -195,3 +209,13 @@ def conditions(columns: ReadOnlyColumnCollection[str, Column[object]], which: Wh
 
 def _waits(engine_version: int) -> ColumnElement[bool]:
     return or_(voice.c.redaction_version.is_(None), voice.c.redaction_version < engine_version)
+
+
+_UNCOPIED = (
+    update(voice)
+    .where(voice.c.id == bindparam("of"))
+    .where(or_(voice.c.redaction_version.is_(None), voice.c.redaction_version < bindparam("version")))
+    .values(redaction_version=bindparam("version"))
+)
+_COPIED = _UNCOPIED.values(redacted=bindparam("copy"))
+"""What is asked of every voice, put together once."""

@@ -46,6 +46,11 @@ def withhold(work: Work, survey_key: str, texts: Sequence[str]) -> list[tuple[st
     return came_with
 
 
+def any_is(work: Work) -> bool:
+    """Whether any words are waited for at all: hardly ever, and then each that comes must be looked up."""
+    return store.any_withheld(work)
+
+
 def is_withheld(work: Work, survey_key: str, text: str) -> bool:
     """Whether these words were to be withheld when they come; from now on they are not any more."""
     return store.let_go(work, _mac(work, survey_key, text.strip()))

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from app.web import assets, errors, language, logs, metrics, views
+from app.web import assets, blocks, errors, language, logs, metrics, views
 from app.web.assets import worn
 from app.web.doors import previewing, shows_office
 from app.web.forms import hidden_values
@@ -55,4 +55,5 @@ def init_app(app: Flask, settings: Settings, translations: Path = ROOT / "transl
     errors.init_app(app)
     app.register_blueprint(views.blueprint)
     assets.init_app(app)
+    blocks.init_app(app)
     app.wsgi_app = SecurityHeaders(app.wsgi_app, in_production=settings.in_production)  # type: ignore[method-assign]

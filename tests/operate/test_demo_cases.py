@@ -26,7 +26,7 @@ from app.operate.demo.setting import make as make_council
 from app.operate.demo.setting import new_secrets
 from app.operate.first_start import Welcome
 from app.operate.launch import COLUMNS, greeting
-from tests.operate.loaded import Loaded
+from tests.support.demonstration import Loaded
 
 OURS = ("statutory", "code")
 """Limits that somebody else set, by which a council is judged."""

@@ -17,7 +17,7 @@ from app.respond.store import response
 from app.results import editions
 from app.results import service as results
 from app.voices.model import Which
-from tests.operate.loaded import Loaded
+from tests.support.demonstration import Loaded
 
 CLOSED = plan().quarters
 

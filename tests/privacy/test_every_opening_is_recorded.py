@@ -21,9 +21,12 @@ UNRECORDED = {
     "safety_item.kinds",  # the rules that flagged something, which a machine counts
     *("second_factor.secret", "second_factor.pending"),  # the numbers a machine compares with what they type
     "theme_model.body",  # weights that a machine reads comments with
+    "action_note.text",  # what staff write of their own work on the register; no respondent's words
     "preview.body",  # the draft of whoever tries a questionnaire out; a machine carries it from page to page
+    *("evidence_entry.body", "briefing.text"),  # what staff write for boards and teams, naming nobody
+    *("barrier.text", "barrier.answer"),  # what staff tell the senior team, and what it answers
 }
-"""Nobody looks at these."""
+"""Nobody looks at these, or nothing of a respondent is in them."""
 
 
 def first(database: Database) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.kernel.errors import Refused
 from app.library.service import reference
 from app.questionnaire.load import load
-from app.results import counting
+from app.results import counting, groups
 from app.results.counting import question_figures
 from app.results.figures import Figure, QuestionFigures
 from app.results.measures import tally
@@ -25,6 +25,7 @@ SMALL = range(1, 6)
 PARENTS = load(ROOT / "surveys/parents-plan.yaml", reference()).survey
 assert PARENTS is not None
 LISTEN = PARENTS.questions["listen"]
+ALL = ("strongly-agree", "agree", "neither", "disagree", "strongly-disagree")
 Counts = Mapping[str, int]
 
 
@@ -80,11 +81,30 @@ def test_a_code_is_not_found_by_taking_the_others_from_the_base() -> None:
     assert found.options["disagree"] is found.options["neither"] is None
 
 
-def test_where_the_positive_answers_alone_would_tell_the_question_is_left_out() -> None:
-    found = figures({"strongly-agree": 5, "agree": 5, "neither": 20}, north={"strongly-agree": 5, "agree": 5})
-    assert not found.whole.shown.is_shown
+def test_where_the_positive_answers_alone_would_tell_its_codes_are_all_hidden() -> None:
+    found = figures({"strongly-agree": 5, "agree": 5, "neither": 20})
+    assert found.whole.positive == 10
     assert set(found.options.values()) == {None}
-    assert set(found.services.values()) == {found.whole}
+
+
+def test_everybody_is_never_hidden_to_protect_a_part() -> None:
+    found = figures(agreeing(33, 43), north=agreeing(30, 40), south=agreeing(3, 3))
+    assert (found.whole.base, found.whole.positive) == (43, 33)
+    assert {figure.base for figure in found.services.values()} == {None}
+
+
+def test_a_band_is_not_settled_by_its_codes() -> None:
+    """That all twenty agreed is what the band is there to hide: no code says so, not even a nought."""
+    found = figures({"strongly-agree": 20})
+    assert (found.whole.shown.kind, {found.options[code] for code in ALL}) == ("at-least", {None})
+    wide = figures({"strongly-agree": 60, "agree": 25, "disagree": 2})
+    assert wide.options["strongly-agree"] == 60
+    assert {wide.options[code] for code in ALL[1:]} == {None}
+
+
+def test_a_code_outside_the_base_is_not_found_from_how_many_answered() -> None:
+    found = question_figures(LISTEN, {"agree": 20, "disagree": 15, "does-not-apply": 1}, {}, DFE, given=36)
+    assert found.options["does-not-apply"] is found.options["prefer-not"] is None
 
 
 COUNT = st.one_of(st.just(0), st.integers(1, 7), st.integers(8, 40))
@@ -104,9 +124,10 @@ def test_every_hidden_code_could_have_been_another_number(counts: tuple[int, int
 def worlds(said: Counts, found: QuestionFigures) -> Iterator[Counts]:
     """Everything that could have been answered, for somebody who sees all of these figures."""
     hidden = [code for code in CODES if found.options[code] is None]
+    is_left_out = len(hidden) == len(CODES)
     shown = {code: number for code in CODES if (number := found.options[code]) is not None}
     ranges = [SMALL if said[code] in SMALL else range(1, sum(said.values()) + 1) for code in hidden]
-    for guess in product(*ranges) if len(hidden) < 4 else fours(said):
+    for guess in fours(said) if is_left_out else product(*ranges):
         world = shown | dict(zip(hidden, guess, strict=True))
         counted = tally(LISTEN, world)
         if found.whole.base in (None, counted.base) and found.whole.positive in (None, counted.positive):
@@ -114,10 +135,10 @@ def worlds(said: Counts, found: QuestionFigures) -> Iterator[Counts]:
 
 
 def fours(said: Counts) -> Iterator[tuple[int, ...]]:
-    """Worlds near the true one, where all four codes are hidden: one more here, one fewer there."""
+    """Worlds near the true one, where all four codes are left out: nobody is told which of them are small."""
     for change in product((-1, 0, 1), repeat=4):
         guess = tuple(said[code] + by for code, by in zip(CODES, change, strict=True))
-        if all(number in SMALL for number, code in zip(guess, CODES, strict=True) if said[code] in SMALL):
+        if min(guess) >= 0:
             yield guess
 
 
@@ -181,13 +202,14 @@ def refuse(*_: object, **__: object) -> None:
 
 def test_what_cannot_be_protected_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(counting, "percentages", refuse)
+        patch.setattr(groups, "percentages", refuse)
         found = figures(agreeing(30, 40), north=agreeing(18, 22), south=agreeing(12, 18))
     assert found.whole.positive == 30
     assert {figure.shown.is_shown for figure in found.services.values()} == {False}
     assert list(found.services) == ["north", "south"]
     with monkeypatch.context() as patch:
         patch.setattr(counting, "protect", refuse)
-        assert counting.responses(40, {"north": 40}, DFE) == (None, {})
+        patch.setattr(groups, "protect", refuse)
+        assert counting.responses(40, {"north": 40}, DFE) == (None, {"north": None})
         assert counting.spoken(told(40, negative=30), DFE) == counting.Spoken(None, ())
-        assert set(figures(agreeing(30, 40)).options.values()) == {None}
+        assert {figures(agreeing(30, 40)).options[code] for code in ALL} == {None}

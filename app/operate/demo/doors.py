@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.council import service as council
+from app.council.model import Team
 from app.kernel.clock import Quarter, as_on
 from app.kernel.work import Work
 from app.library import service as library
@@ -49,19 +50,33 @@ def make(work: Work, plan: Plan, setting: Setting, quarters: Sequence[Quarter], 
         for door in service.doors:
             for term in _terms(plan, service.name, door, quarters, today):
                 with as_on(min(term.span.first, today)):
-                    made.append(_make(work, plan, setting, service, door, term))
+                    made += _make(work, plan, setting, service, door, term)
                 if term.told:
-                    items = [replies.Item(**vars(item)) for item in term.told]
+                    items = [_item(item) for item in term.told]
                     with as_on(term.reply_due):
                         replies.publish(work, made[-1].link.reply_id, items, setting.staff[ANALYST])
     return made
 
 
-def _make(work: Work, plan: Plan, setting: Setting, service: ServicePlan, door: str, term: Term) -> Opened:
+def _item(told: ItemPlan) -> replies.Item:
+    words = tuple(replies.Wording(tier, **vars(said)) for tier, said in told.words.items())
+    return replies.Item(told.said, told.did, told.outcome, told.changed, words)
+
+
+def _make(work: Work, plan: Plan, setting: Setting, service: ServicePlan, door: str, term: Term) -> list[Opened]:
+    """The link of a door for one term, or one for each of its teams."""
+    kind, teams = plan.doors[door], council.teams(work, setting.services[service.name])
+    named = [team for team in teams if team.name == kind.of_team]
+    some = {None: [None], "first": teams[:1], "each": teams}.get(kind.of_team, named)
+    return [_link(work, plan, setting, service, door, term, team) for team in some]
+
+
+def _link(
+    work: Work, plan: Plan, setting: Setting, service: ServicePlan, door: str, term: Term, team: Team | None
+) -> Opened:
     kind, service_id = plan.doors[door], setting.services[service.name]
     surveys = tuple(plan.audiences[audience].survey for audience in kind.audiences)
     for_staff = library.current(work, surveys[0]).survey.audience == "staff"
-    team = council.teams(work, service_id)[0] if kind.of_team else None
     new = reach.NewLink(
         name=kind.name.format(service=service.name, team=team.name if team else "", month=f"{term.span.first:%B %Y}"),
         surveys=surveys,
@@ -70,13 +85,13 @@ def _make(work: Work, plan: Plan, setting: Setting, service: ServicePlan, door: 
         promise=kind.promise,
         languages=() if for_staff else ("pl", "ur"),
         worker=None if for_staff else service.worker,
-        group_size=kind.group_size,
+        group_size=service.could.get(door, kind.group_size),
         opens_on=term.span.first,
         closes_on=term.span.last,
         reply_due=term.reply_due,
     )
     link = reach.make(work, new, setting.staff[ANALYST])
-    people = [f"colleague.{number:03}@example.org" for number in range(1, kind.people + 1)]
+    people = [f"{kind.whom}.{number:03}@example.org" for number in range(1, kind.people + 1)]
     tickets = reach.give(work, link.id, people, 0, setting.staff[ANALYST]) if people else []
     return Opened(link, door, kind, service, term.span, tickets)
 

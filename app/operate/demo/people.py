@@ -10,7 +10,6 @@ from app.operate.demo.words import PRAISE, WISH
 from app.questionnaire.answers import Answers
 from app.questionnaire.journey import Journey
 from app.questionnaire.model import Option, Question, Survey, Value
-from app.questionnaire.rules import references
 from app.voices.questions import COULD_IMPROVE, WHAT_GOOD, kind_of
 
 MOODS = 13.0
@@ -42,18 +41,7 @@ class Respondent:
     def walk(self, survey: Survey, *, quarter_number: int, tier: str) -> Answers:
         """Answer page by page as the path unfolds; returns what is sent."""
 
-        def journey() -> Journey:
-            return Journey(survey, answers, quarter_number=quarter_number, tier=tier)
-
-        answers, number = Answers(), 1
-        ahead, deciding = journey(), _deciding(survey)
-        while page := ahead.page(number):
-            for question in page.questions:
-                answers = answers.answering(question.id, self._answer(question))
-            answers, number = answers.seeing(page.id), number + 1
-            if deciding.intersection(question.id for question in page.questions):
-                ahead = journey()
-        return journey().kept()
+        return Journey(survey, Answers(), quarter_number=quarter_number, tier=tier).answered(self._answer)
 
     def _answer(self, question: Question) -> Value | None:
         """An answer, or None: everything may be skipped, and an invented day or person would mean nothing."""
@@ -93,12 +81,6 @@ class Respondent:
         if not self.dice.often(self.writes * fitting):
             return None
         return self.write(question, tone)
-
-
-def _deciding(survey: Survey) -> frozenset[str]:
-    """The questions whose answers can change the path."""
-    rules = [page.relevant for page in survey.pages] + [question.relevant for question in survey.questions.values()]
-    return frozenset(found for rule in rules if rule for found in references(rule))
 
 
 def _ranked(options: Sequence[Option]) -> list[str]:

@@ -38,6 +38,12 @@ class ServicePlan:
     talks_of: Mapping[str, float]
     drift: Mapping[str, float]
     never: tuple[str, ...]
+    could: Mapping[str, int] = field(default_factory=dict)
+    silent: int | None = None
+
+    def is_silent(self, quarter: int) -> bool:
+        """Whether nobody answers any more in a quarter, counted from 0."""
+        return self.silent is not None and quarter >= self.silent
 
     def level_in(self, quarter: int) -> float:
         """How much better or worse than others it does in a quarter, counted from 0."""
@@ -48,6 +54,25 @@ class ServicePlan:
         if theme in self.never:
             return 0.0
         return max(0.1, self.talks_of.get(theme, 1.0) + self.drift.get(theme, 0.0) * quarter)
+
+
+@dataclass(frozen=True)
+class StoryPlan:
+    """A theme that some services' people bring up until something was done about it."""
+
+    theme: str
+    services: tuple[str, ...]
+    acted: int
+    """The quarter, counted from 0, from which on what was done is felt."""
+    before: Mapping[str, float]
+    after: Mapping[str, float]
+    """How much oftener than otherwise it is brought up, by tone."""
+
+    def leaning(self, service: str, theme: str, tone: str, quarter: int) -> float:
+        """How much oftener than otherwise a theme is brought up at a service in a quarter, counted from 0."""
+        if theme != self.theme or service not in self.services:
+            return 1.0
+        return (self.after if quarter >= self.acted else self.before).get(tone, 1.0)
 
 
 @dataclass(frozen=True)
@@ -83,7 +108,8 @@ class DoorPlan:
     promise: str = "anonymous"
     people: int = 0
     asked: Asking | None = None
-    of_team: bool = False
+    of_team: str | None = None
+    whom: str = "colleague"
 
 
 @dataclass(frozen=True)
@@ -110,12 +136,24 @@ class NumberPlan:
 
 
 @dataclass(frozen=True)
+class WordingPlan:
+    """The same thing in other words."""
+
+    said: str
+    did: str
+    changed: str = ""
+
+
+@dataclass(frozen=True)
 class ItemPlan:
     """One thing people said and what came of it."""
 
     said: str
     did: str
     outcome: str
+    changed: str = ""
+    words: Mapping[str, WordingPlan] = field(default_factory=dict)
+    """The same for an age, or in easy words, by tier."""
 
 
 @dataclass(frozen=True)
@@ -193,6 +231,7 @@ class Plan:
     contacts: Mapping[str, ContactPlan]
     seed: str
     quarters: int
+    story: StoryPlan
     services: tuple[ServicePlan, ...]
     audiences: Mapping[str, AudiencePlan]
     measures: Mapping[str, float]

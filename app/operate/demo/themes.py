@@ -53,7 +53,10 @@ def make(database: Database, standing: Setting, day: date) -> None:
     dice = Dice(f"{plan().seed} themes")
     _decide(database, analyst, lead, dice, day)
     with as_on(day - timedelta(days=1)):
-        refitting.refit(database, lead.id)
+        learned = refitting.refit(database, lead.id)
+        if learned.outcome != refitting.PROMOTED:  # which comments measure it is chance; shares need one in use
+            with database.writing() as work:
+                models.use(work, learned.id, lead)
     while models.read_unread(database):
         continue
     with as_on(day - timedelta(days=DAYS // 2)):
@@ -65,8 +68,8 @@ def make(database: Database, standing: Setting, day: date) -> None:
 def _decide(database: Database, analyst: Person, lead: Person, dice: Dice, day: date) -> None:
     """The analyst decides, on some days, on what comes; the lead reads some a second time."""
     with database.reading() as work:
-        readable = [one for one in _waiting(work) if queue.may_decide(work, one.id, analyst)]
-        known = [(one, told) for one in readable if (told := truth(one)) is not None]
+        readable = queue.readable(work, analyst)
+        known = [(one, told) for one in _waiting(work) if one.id in readable and (told := truth(one)) is not None]
     dice.shuffle(known)
     chosen = [pair for pair in known if is_held_back(pair[0].id)][:HELD_BACK]
     chosen += [pair for pair in known if not is_held_back(pair[0].id)][:LEARNED]

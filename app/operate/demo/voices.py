@@ -61,7 +61,7 @@ class Crowd:
     def _number(self, opened: Opened, audience: str, quarter: Quarter, position: int) -> int:
         """How many of an audience answer through one link in a quarter."""
         usual = opened.service.answers.get(audience, 0) * opened.plan.share * (1 + GROWTH * position)
-        over = passed(quarter, self.today)
+        over = 0 if opened.service.is_silent(position) else passed(quarter, self.today)
         number = max(0, round(self.dice.gauss(usual, usual * UNEVEN) * over))
         return min(number, len(opened.tickets)) if opened.plan.people else number
 
@@ -106,15 +106,16 @@ class Crowd:
 
     def _writer(self, opened: Opened, audience: str, position: int) -> Writer:
         """Somebody who writes what the question asks for, or about what people of this service speak of."""
-        service, pen = opened.service, self.pens.get(audience)
+        service, story, pen = opened.service, self.plan.story, self.pens.get(audience)
         worker = opened.link.worker.replace("-", " ") if opened.link.worker else "manager"
-
-        def leaning(theme: str) -> float:
-            return service.leaning(theme, position)
 
         def write(question: Question, tone: str) -> str | None:
             if pen is None:
                 return self.notebook.writes(question.id)
+
+            def leaning(theme: str) -> float:
+                return service.leaning(theme, position) * story.leaning(service.name, theme, tone, position)
+
             return pen.writes(tone, worker, leaning, int(question.maximum or LONGEST))
 
         return write

@@ -28,15 +28,13 @@ class Bank:
     short: Mapping[str, tuple[str, ...]]
     themes: Mapping[str, Mapping[str, tuple[str, ...]]]
 
-    def phrases(self, tone: str) -> list[tuple[str, str, float]]:
-        """Theme, phrase and how likely it is among the others, for one tone."""
+    def phrases(self, tone: str) -> dict[str, list[tuple[str, float]]]:
+        """By theme, each phrase of one tone and how likely it is among the others."""
         tones = {tone: 1.0, MIXED: MIXED_AMONG_OTHERS}
-        return [
-            (theme, phrase, weight)
+        return {
+            theme: [(phrase, weight) for name, weight in tones.items() for phrase in said.get(name, ())]
             for theme, said in self.themes.items()
-            for name, weight in tones.items()
-            for phrase in said.get(name, ())
-        ]
+        }
 
 
 @cache
@@ -97,9 +95,11 @@ class Pen:
         return [first]
 
     def _phrase(self, tone: str, leaning: Callable[[str], float]) -> tuple[str, str]:
+        """A theme as likely as people of the place bring it up; of it, what was seldom said before."""
         offered = self._phrases[tone]
-        weights = [leaning(theme) * weight / (1 + self._used[said]) ** REPEATS for theme, said, weight in offered]
-        theme, said, _ = self._dice.choices(offered, weights)[0]
+        theme = self._dice.choices(list(offered), [leaning(each) * len(offered[each]) for each in offered])[0]
+        weights = [weight / (1 + self._used[said]) ** REPEATS for said, weight in offered[theme]]
+        said, _ = self._dice.choices(offered[theme], weights)[0]
         self._used[said] += 1
         return theme, said
 

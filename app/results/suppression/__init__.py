@@ -9,16 +9,22 @@ protect     deciding what to hide, alone and beside what is already out
 percentage  shares: exact, a band, or too few to say
 """
 
+from app.results.suppression.page import Page
 from app.results.suppression.percentage import Shown, percentage, percentages
 from app.results.suppression.policy import Policy, policies, policy
 from app.results.suppression.protect import Published, far_enough, protect, protect_with
+from app.results.suppression.reader import Issue, Reader, Step
 from app.results.suppression.table import Protected, Table
 
 __all__ = [
+    "Issue",
+    "Page",
     "Policy",
     "Protected",
     "Published",
+    "Reader",
     "Shown",
+    "Step",
     "Table",
     "far_enough",
     "percentage",

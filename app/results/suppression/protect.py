@@ -32,13 +32,18 @@ def protect(table: Table, policy: Policy, *, totals_known: bool = False) -> Prot
 
 
 def protect_with(
-    parts: Mapping[str, Table], covers: Collection[str], policy: Policy, published: Sequence[Published]
+    parts: Mapping[str, Table],
+    covers: Collection[str],
+    policy: Policy,
+    published: Sequence[Published],
+    unseen: Iterable[Collection[str]] = (),
 ) -> Published:
     """One more table of the same rows and columns, hidden so that no earlier one undoes it or is undone by it.
 
     `parts` are disjoint groups of people (quarters; a group and the rest), each with its table; `covers` names those
     that the new table counts together. Where it contains an earlier table, or is contained in one, the people
     between the two are a group too: their small counts stay unknown, and fewer than six of them are not passed.
+    `unseen` are groups of which nothing is out and whose small counts stay unknown as well.
     Raises `Refused` when the table cannot be shown beside the earlier ones; leave it out.
     """
     table = _together([parts[part] for part in sorted(covers)])
@@ -49,6 +54,8 @@ def protect_with(
         if earlier.covers < wanted or wanted < earlier.covers:
             between = earlier.covers ^ wanted
             issues.append(Issue(between, _unprinted(_together([parts[part] for part in sorted(between)]), policy)))
+    for group in unseen:
+        issues.append(Issue(frozenset(group), _unknown(_together([parts[part] for part in sorted(group)]), policy)))
     settle(page, Reader({name: part.grid for name, part in parts.items()}, issues))
     return Published(wanted, Protected(table, policy, frozenset(page.hidden)))
 
@@ -124,8 +131,13 @@ def _together(tables: Sequence[Table]) -> Table:
 
 def _unprinted(table: Table, policy: Policy) -> Page:
     """The people between two publications: nothing of them is printed, and their small counts must stay unknown."""
-    grid = table.grid
-    if policy.is_small(grid.values[-1][-1]):
+    if policy.is_small(table.grid.values[-1][-1]):
         raise Refused("this group and one already shown differ by too few people: leave it out")
+    return _unknown(table, policy)
+
+
+def _unknown(table: Table, policy: Policy) -> Page:
+    """A table of which nothing is printed and whose small counts must stay unknown."""
+    grid = table.grid
     small = {entry: (0, ENDLESS) for entry in grid if policy.is_small(grid[entry])}
     return Page(grid, policy, small, absent=set(grid) - set(small))

@@ -32,12 +32,15 @@ class Reader:
 
     parts: Mapping[str, Grid]
     issues: Sequence[Issue]
+    also: Sequence[Step] = ()
+    """Larger exchanges to look at besides, where it is known which ones there can be."""
 
     def pinned(self, told: bool) -> set[Entry]:
         """The places where some publication hides a figure of which this reader finds one value only.
 
         For one publication this is exact. For several it errs on the safe side: changes of one part, or of two
-        parts against each other, are looked at; what only a larger exchange could free counts as pinned.
+        parts against each other, are looked at, and those that are named; what only another one could free counts as
+        pinned.
         """
         plays = [issue.page.plays(told) for issue in self.issues]
         secret = {(index, entry) for index, issue in enumerate(self.issues) for entry in issue.page.hidden}
@@ -53,6 +56,7 @@ class Reader:
     def _steps(self) -> Iterator[Step]:
         yield from ({part: 1} for part in self.parts)
         yield from ({more: 1, fewer: -1} for more, fewer in permutations(self.parts, 2))
+        yield from self.also
 
     def _moves(self, step: Step, seen: Sequence[int], plays: Sequence[Mapping[Entry, Play]]) -> set[Entry]:
         """The entries that a step can change while every publication still reads the same."""

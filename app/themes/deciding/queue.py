@@ -53,6 +53,11 @@ def may_decide(work: Work, voice_id: str, person: Person) -> bool:
     return may_read(person, survey) and (waits(survey) or found.quarter < Quarter.of(today()).label)
 
 
+def readable(work: Work, person: Person) -> frozenset[str]:
+    """All comments that this person may read and decide on."""
+    return frozenset(work.execute(_readable(work, person)).scalars())
+
+
 def count_open(work: Work, person: Person) -> int:
     """How many comments that this person may read nobody has decided on."""
     unread = _readable(work, person).where(_readings() == 0).subquery()

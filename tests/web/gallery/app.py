@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from flask import Flask, abort, render_template
+from flask import Flask, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import PasswordField, RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
@@ -21,6 +21,7 @@ from app.questionnaire.model import TIERS
 from app.web.forms import Form, errors_of
 from app.web.setup import init_app
 from config import ROOT, Settings
+from tests.charts.sample import REPORT, URDU
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def gallery(folder: Path, translations: Path = ROOT / "translations") -> Flask:
     def desk(part: str) -> ResponseReturnValue:
         form = Note()
         form.validate_on_submit()
-        return render_template(f"office_{part}.html", form=form, errors=errors_of(form))
+        shown = URDU if "from-the-right" in request.args else REPORT
+        return render_template(f"office_{part}.html", form=form, errors=errors_of(form), document=shown)
 
     return app
 

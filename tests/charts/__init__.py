@@ -1,0 +1,1 @@
+"""Charts: drawn, opened again, compared."""
