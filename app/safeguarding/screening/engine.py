@@ -21,7 +21,7 @@ _SURE = 0.9
 """From here on a rule is sure, and the second opinion is not asked."""
 
 _AGREED = 0.95
-"""From here on rules that are only likely agree so well (three or more) that the second opinion does not outvote them."""
+"""From here on rules that are only likely agree (three or more): the second opinion does not outvote them."""
 
 NOT_WRITTEN = "nothing was written"
 _BROKEN = "\ufffd"
