@@ -26,6 +26,7 @@ from app.operate.demo.people import Respondent
 from app.operate.demo.plan import plan
 from app.operate.demo.words import WISH, bank
 from app.questionnaire.types import type_of
+from app.respond import tallies
 from app.respond.store import answer, response
 from app.themes import store as codings
 from app.themes.book import service as books
@@ -82,6 +83,7 @@ def fill(database: Database, number: int) -> None:
                 _one(work, town, rows, dice)
             for table, found in rows.items():
                 _insert(work, table, found)
+            tallies.file(work, rows[response], rows[answer])
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE")
 

@@ -21,6 +21,7 @@ STORY = plan().story
 BOARD = "social-work"
 SMALL, SILENT = "Lanternhill", "Young Carers"
 YOUNG = ("child", "young-person")
+CHILDREN = (*YOUNG, "care-leaver")
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +105,18 @@ def test_one_service_has_fallen_silent_though_its_card_still_hangs_there(loaded:
     since = next(each.silent for each in plan().services if each.name == SILENT)
     assert all(heard[:since])
     assert not any(heard[since:])
+
+
+def test_most_of_what_children_told_us_can_be_said(loaded: Loaded, labels: list[str]) -> None:
+    """Each core measure as each questionnaire for children asks it: alone, with three quarters more, or in words."""
+    with loaded.database.reading() as work:
+        newest = editions.find(work, labels[-1])
+    assert newest is not None
+    surveys = [survey for survey in newest.figures.surveys if survey.audience in CHILDREN]
+    cells = [question for survey in surveys for question in survey.questions if question.core]
+    said = [one for one in cells if any(each and each.shown.is_shown for each in (one.whole, one.four))]
+    assert len(cells) >= 20
+    assert len(said) >= 0.8 * len(cells), [(one.core, one.text) for one in cells if one not in said]
 
 
 def _answered(figures: SurveyFigures | None, service_id: str) -> bool:

@@ -13,6 +13,8 @@ words     what they write, from hand-written banks: `data/demo_comments_<audienc
 voices    everybody of one quarter, as sealed envelopes
 letters   what they send, filed as the letterbox files it
 themes    what people decided of comments, the model learned from it, quotes
+evidence  audits, indicators, visits, fora, barriers, the year's plan (evidence_plan: `data/demo_evidence.yaml`)
+deeds     what is done because of what was heard: `data/demo_deeds.yaml`
 load      the whole of it, once, on an empty installation
 command   `flask demo`
 """

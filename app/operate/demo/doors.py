@@ -52,10 +52,15 @@ def make(work: Work, plan: Plan, setting: Setting, quarters: Sequence[Quarter], 
                 with as_on(min(term.span.first, today)):
                     made += _make(work, plan, setting, service, door, term)
                 if term.told:
-                    items = [replies.Item(**vars(item)) for item in term.told]
+                    items = [_item(item) for item in term.told]
                     with as_on(term.reply_due):
                         replies.publish(work, made[-1].link.reply_id, items, setting.staff[ANALYST])
     return made
+
+
+def _item(told: ItemPlan) -> replies.Item:
+    words = tuple(replies.Wording(tier, **vars(said)) for tier, said in told.words.items())
+    return replies.Item(told.said, told.did, told.outcome, told.changed, words)
 
 
 def _make(work: Work, plan: Plan, setting: Setting, service: ServicePlan, door: str, term: Term) -> list[Opened]:

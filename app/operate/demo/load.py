@@ -14,7 +14,7 @@ from app.kernel.clock import as_on, today
 from app.kernel.errors import Refused
 from app.kernel.work import Database, Work
 from app.library import service as library
-from app.operate.demo import cases, doors, letters, meetings, requests, safety, setting
+from app.operate.demo import cases, deeds, doors, evidence, letters, meetings, requests, safety, setting
 from app.operate.demo import themes as themes_made
 from app.operate.demo.calendar import quarters
 from app.operate.demo.dice import Dice
@@ -31,7 +31,7 @@ def load(database: Database) -> Printed:
     """Make the council and its two years up. Raises `Refused` on an installation that exists already.
 
     Council, links and answers come in one transaction: interrupted, nothing of them is there. Meetings, cases,
-    reading the comments and closing the quarters follow in transactions of their own.
+    reading the comments, closing the quarters and what was done since follow in transactions of their own.
     """
     with database.reading() as work:
         _must_be_empty(work)
@@ -59,6 +59,10 @@ def load(database: Database) -> Printed:
     with database.writing() as work:
         for quarter in covered[:-1]:
             editions.make(work, quarter)
+    with _in_english(), database.writing() as work:
+        years = evidence.Years(covered, standing, day)
+        evidence.make(work, years)
+        deeds.make(work, years)
     return Printed(standing.sign_ins, tuple(_to_try(opened, day)), (*children, *_for_one(opened, day)))
 
 

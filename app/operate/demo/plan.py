@@ -136,12 +136,24 @@ class NumberPlan:
 
 
 @dataclass(frozen=True)
+class WordingPlan:
+    """The same thing in other words."""
+
+    said: str
+    did: str
+    changed: str = ""
+
+
+@dataclass(frozen=True)
 class ItemPlan:
     """One thing people said and what came of it."""
 
     said: str
     did: str
     outcome: str
+    changed: str = ""
+    words: Mapping[str, WordingPlan] = field(default_factory=dict)
+    """The same for an age, or in easy words, by tier."""
 
 
 @dataclass(frozen=True)
