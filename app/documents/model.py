@@ -211,7 +211,9 @@ class Labels:
     watch: str = "to watch"
     poor: str = "poor"
     grey: str = "not enough evidence"
-    interval: str = "Thin lines and pale bands: where the figure would probably lie if everybody had answered (95 %)."
+    interval: str = (
+        "Thin lines and pale bands: where the figure would lie, 95 times in 100, if everybody had answered."
+    )
     numbers: str = "The numbers behind this chart"
     method: str = "About these figures"
     low: str = "from"

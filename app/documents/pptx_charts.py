@@ -36,7 +36,7 @@ MARKERS = (
 
 def colour(name: str) -> RGBColor:
     """A colour of the palette: `#rrggbb` as PowerPoint has it."""
-    return RGBColor(*bytes.fromhex(name.lstrip("#")))
+    return RGBColor(*bytes.fromhex(name.lstrip("#")))  # type: ignore[no-untyped-call]
 
 
 def dressed(native: Native, chart: Chart, *, rtl: bool) -> None:

@@ -22,6 +22,7 @@ from qrcode.image.svg import SvgPathImage
 from app.council import service as council
 from app.documents.service import families, fonts, for_paper
 from app.kernel.clock import today
+from app.kernel.errors import Refused
 from app.kernel.work import Work
 from app.replies.model import COULD_NOT, DOING, DONE, Item, Reply
 from app.web.language import DEFAULT, Language, speaking
@@ -29,6 +30,9 @@ from app.web.language import DEFAULT, Language, speaking
 ROOM = Path(__file__).parent
 PICTURES = ROOM.parent / "static" / "pictures"
 TAKEN = {"said": "q-listen", DONE: "did-done", DOING: "did-doing", COULD_NOT: "did-not", "top": "you-said"}
+LEAST = {"little": 14.0, "junior": 14.0, "easy": 14.0}
+"""The smallest letters, in points, for each reading (easy read: Accessible Information Standard, 14 points)."""
+SMALLEST = 11.0
 CODES = ("language", "direction", "outcome", "tier")
 """What of a poster nobody reads."""
 EASY_NUMBERS = ("little", "junior", "easy")
@@ -127,17 +131,24 @@ def _day(day: date) -> str:
 
 
 def pdf(poster: Poster) -> bytes:
-    """One A4 page, whatever stands on it: the letters get smaller before anything is left out."""
+    """One A4 page: letters get smaller, as far as people can read them. Raises `Refused` where that is not enough."""
+    plain = for_paper(asdict(poster), poster.direction, CODES)
     inputs = {
-        "poster": json.dumps(for_paper(asdict(poster), poster.direction, CODES), ensure_ascii=False),
+        "poster": json.dumps(plain | {"least": LEAST.get(poster.tier, SMALLEST)}, ensure_ascii=False),
         "families": json.dumps(families()),
         "pictures": json.dumps({name: (PICTURES / f"{file}.svg").read_text("utf-8") for name, file in TAKEN.items()}),
         "codes": json.dumps({"see": qr(poster.see), "say": qr(poster.say)}),
     }
-    with _one_at_a_time:
-        made = _compiler().compile(
-            format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=datetime.combine(today(), time(), UTC)
-        )
+    day = datetime.combine(today(), time(), UTC)
+    try:
+        with _one_at_a_time:
+            made = _compiler().compile(format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=day)
+    except typst.TypstError as error:
+        if "too long" not in str(error):
+            raise
+        raise Refused(
+            _("This is too long for one page in letters that people can read. Shorten it, or tell fewer things.")
+        ) from error
     if not isinstance(made, bytes):
         raise TypeError("Typst gives one PDF as bytes")
     return made

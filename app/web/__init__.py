@@ -11,6 +11,7 @@ language    which language a page is in, and which it could be in
 comfort     text size, spacing, colours and letters that a reader chose for the visit
 sessions    two doors: respondents and staff share no cookie
 headers     security headers on every response, static files included
+blocks      a document as part of a page (`web/blocks.html`)
 assets      `asset("adult.css")` and the static files, a year in the cache
 errors      kind pages for what goes wrong
 logs        one JSON line per staff request; none for respondents

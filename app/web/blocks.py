@@ -36,7 +36,7 @@ def labels() -> Labels:
         poor=_("poor"),
         grey=_("not enough evidence"),
         interval=_(
-            "Thin lines and pale bands: where the figure would probably lie if everybody had answered (95 %%)."
+            "Thin lines and pale bands: where the figure would lie, 95 times in 100, if everybody had answered."
         ),
         numbers=_("The numbers behind this chart"),
         method=_("About these figures"),

@@ -117,16 +117,14 @@ def test_a_services_own_share_never_tells_of_five_or_fewer(base: int, data: st.D
 def test_whoever_is_named_all_the_same_is_found_and_erased_version_by_version(
     database: Database, council_: Council
 ) -> None:
-    named = new("good-practice", words={"what": "Zuzanna Kowalska drew her own plan."})
+    named = new("good-practice", words={"what": "Zuzanna Kowalska made the plan."})
     entry_id = council_.add(named, looked=True)
     with database.writing() as work:
-        evidence.change(
-            work, entry_id, replace(named, words={"what": "A child drew her own plan."}), council_.analyst
-        )
+        evidence.change(work, entry_id, replace(named, words={"what": "A child made the plan."}), council_.analyst)
         evidence.raise_one(work, "barrier", "Zuzanna Kowalska waits.", None, council_.analyst, looked=True)
         found = [one.subject for one in persons.find(work, Sought("Zuzanna Kowalska"), within_words=True)]
         assert [subject.split(":")[0] for subject in found] == ["evidence", "barrier"]
         assert "Kowalska" in persons.told(work, found[0]).parts[0][1]
         assert [persons.erase(work, subject) for subject in found] == [True, True]
         assert persons.find(work, Sought("Zuzanna Kowalska"), within_words=True) == []
-        assert evidence.find(work, entry_id).words["what"] == "A child drew her own plan."
+        assert evidence.find(work, entry_id).words["what"] == "A child made the plan."

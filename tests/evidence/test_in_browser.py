@@ -51,7 +51,7 @@ def test_every_page_is_well_at_every_width(
     page.fill("[name=email]", "ann@example.org")
     page.fill("[name=password]", PASSWORD)
     page.press("[name=password]", "Enter")
-    page.wait_for_url("**/office")
+    page.wait_for_url("**/office/")
     found = {}
     for address in pages:
         page.goto(address)

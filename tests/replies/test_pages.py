@@ -83,6 +83,51 @@ def test_half_an_answer_is_refused_and_nothing_typed_is_lost(
     assert "Nothing has been told yet" in analyst.get("/you-said").text
 
 
+def test_each_reading_has_its_own_words_and_says_where_it_has_none(
+    client: PageClient, local_database: Database, link: Link
+) -> None:
+    child = ask(local_database, "children-9-12")
+    analyst = sign_in(client, local_database, "analyst")
+    place = f"/office/replies/{child.reply_id}"
+    words = {"little_said": "It was cold.", "little_did": "It is warm now."}
+    half = analyst.send(analyst.get(place), entry(0, said=SAID, did=DID, little_said="It was cold."))
+    assert "Number 1 is half written in other words" in half.text
+    kept = analyst.send(analyst.get(place), entry(0, said=SAID, did=DID, **words), press="look")
+    assert kept.location == f"{place}/look"
+    assert DID not in analyst.get("/you-said").text, "nobody reads what is only kept"
+    assert "It is warm now." in analyst.get(f"{place}/look?tier=little").text
+    analyst.send(analyst.get(f"{place}/look"))
+    little, easy = (analyst.get(f"/you-said?tier={tier}").text for tier in ("little", "easy"))
+    assert "It is warm now." in little
+    assert "in easier words yet" not in little
+    assert DID in easy
+    assert "in easier words yet" in easy
+    assert "tier-little" in little
+
+
+def test_a_poster_is_made_of_what_is_published_and_a_translation_waits_for_a_second_person(
+    analyst: PageClient, link: Link
+) -> None:
+    place = f"/office/replies/{link.reply_id}"
+    assert analyst.get(f"{place}/poster.pdf").status_code == 404, "nothing is published"
+    analyst.send(analyst.get(place), entry(0, said=SAID, did=DID), press="publish")
+    assert analyst.get(f"{place}/poster.pdf?tier=easy&lang=ur").mimetype == "application/pdf"
+    written = analyst.get(f"{place}/in/ur")
+    assert analyst.send(written, {"texts-0-said": "دورے"}).status_code == 400
+    analyst.send(written, {"texts-0-said": "دورے منسوخ ہوئے۔", "texts-0-did": "ہم پیغام بھیجتے ہیں۔"})
+    refused = analyst.send(analyst.get(place), to=f"{place}/in/ur/approve")
+    assert "Somebody else must approve it" in refused.text
+    assert "ہم پیغام" not in analyst.get("/you-said?lang=ur").text
+
+
+def test_what_is_taken_down_is_gone_from_every_page(analyst: PageClient, link: Link) -> None:
+    place = f"/office/replies/{link.reply_id}"
+    analyst.send(analyst.get(place), entry(0, said=SAID, did=DID), press="publish")
+    analyst.send(analyst.get(place), to=f"{place}/take-down")
+    assert DID not in analyst.get("/you-said").text
+    assert DID in analyst.get(place).text, "it is kept to be put right"
+
+
 def test_a_reply_that_there_is_not_is_not_found(analyst: PageClient) -> None:
     assert analyst.get(f"/office/replies/{new_id()}").status_code == 404
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.kernel.errors import Refused
 from app.replies.poster import Pair, Poster, pdf
 from tests.documents.sample import pdf_of, text_of
 
@@ -40,14 +41,16 @@ def test_it_is_tagged_says_its_language_and_is_read_in_order() -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("tier", ["little", "adult"])
-def test_five_long_things_stay_on_one_page_and_are_whole(tier: str) -> None:
-    long = Pair(
-        "Said it. " * 60, "We did", "Did it. " * 60, "doing", "en", changed="Now. " * 60, quote="Words. " * 20
-    )
-    made = pdf(poster(*[long] * 5, tier=tier))
+@pytest.mark.parametrize(("tier", "words"), [("little", 4), ("easy", 6), ("adult", 12)])
+def test_five_things_stay_on_one_page_and_are_whole(tier: str, words: int) -> None:
+    made = pdf(poster(*[Pair("Said it. " * words, "We did", "Did it. " * words, "doing", "en")] * 5, tier=tier))
     assert len(pdf_of(made).pages) == 1
-    assert text_of(made).replace("\n", " ").count("Did it.") == 300
+    assert text_of(made).replace("\n", " ").count("Did it.") == 5 * words
+
+
+def test_what_could_be_read_by_nobody_is_refused_and_said_why() -> None:
+    with pytest.raises(Refused, match="Shorten it"):
+        pdf(poster(*[Pair("Said it. " * 60, "We did", "Did it. " * 60, "doing", "en")] * 5))
 
 
 def test_it_runs_from_the_right_where_its_language_does() -> None:

@@ -29,7 +29,7 @@ BUDGET = 44_000
 """Bytes a first page may fetch beside its own HTML: styles, script, letters and its drawing."""
 
 BUILT = (
-    *(f"{name}.css" for name in (*TIERS, "comfort", "draw", "record", "paper", "office")),
+    *(f"{name}.css" for name in (*TIERS, "comfort", "draw", "record", "paper", "office", "replies")),
     *(f"{name}.js" for name in ("public", "draw", "office")),
 )
 SHEETS = ("answers", "workers")
