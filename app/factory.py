@@ -16,8 +16,10 @@ from app.actions import telling_views as actions_telling_views
 from app.actions import views as actions_views
 from app.actions import waiting as actions_waiting
 from app.audit.commands import commands as audit_commands
+from app.board import curve_views, pack_views, step_views
 from app.board import views as board_views
 from app.board import waiting as board_waiting
+from app.board.commands import commands as board_commands
 from app.cases import act_views as cases_act_views
 from app.cases import contact_views as cases_contact_views
 from app.cases import learning_views as cases_learning_views
@@ -113,6 +115,9 @@ VIEWS = (
         results_closed_views,
         yearly_views,
         board_views,
+        pack_views,
+        step_views,
+        curve_views,
         actions_views,
         actions_telling_views,
         health,
@@ -133,7 +138,7 @@ WAITING = (
 )
 GROUPS = (
     *(accounts_commands, audit_commands, library_commands, respond_commands, cases_commands),
-    *(safeguarding_commands, themes_commands, results_commands, privacy_commands),
+    *(safeguarding_commands, themes_commands, results_commands, board_commands, privacy_commands),
 )
 
 TODAY = "accounts.today"
@@ -146,6 +151,7 @@ OFFICE_ROOMS = (
     ("contacts.every", _l("Contact requests"), "contacts.answer"),
     ("chairing.mine", _l("My meetings"), "meetings.read"),
     ("meetings.every", _l("Meetings"), "meetings.arrange"),
+    ("packs.every", _l("Board packs"), "packs.read"),
     ("board.every", _l("Board summaries"), "board.read"),
     ("actions.every", _l("Actions"), "actions.read"),
     ("results.every", _l("Results"), "results.living"),

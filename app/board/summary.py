@@ -6,7 +6,7 @@ hundred; nothing under the smallest base is ranked. A measure without a colour (
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from app.results.figures import Figure, Figures, QuestionFigures, Spoken, SurveyFigures, ThemeFigures
@@ -26,6 +26,8 @@ class Line:
     now: Figure
     before: Figure | None
     change: Change
+    question: QuestionFigures
+    survey_key: str
 
 
 @dataclass(frozen=True)
@@ -74,23 +76,39 @@ class Summary:
     safe: tuple[Safe, ...]
 
 
-def summarise(board_id: str, now: Figures, before: Figures | None) -> Summary:
-    """The page of a board from one quarter's figures and the quarter's before."""
-    surveys = [survey for survey in now.surveys if board_id in survey.boards]
-    ranked = sorted(_lines(surveys, before), key=lambda line: _low(line.now), reverse=True)
-    proud = ranked[: min(EACH, (len(ranked) + 1) // 2)]
-    rest = sorted(ranked[len(proud) :], key=lambda line: _high(line.now))
+def summarise(boards: str | Collection[str], now: Figures, before: Figures | None) -> Summary:
+    """The page of a board, or of several as one, from one quarter's figures and the quarter's before."""
+    ids = [boards] if isinstance(boards, str) else sorted(boards)
+    surveys = [survey for survey in now.surveys if not {*ids}.isdisjoint(survey.boards)]
+    proud, worried = ranked(lines(surveys, before))
     return Summary(
         quarter=now.quarter,
         reach=tuple(_reach(survey, before) for survey in surveys),
-        proud=tuple(proud),
-        worried=tuple(rest[:EACH]),
-        asks=tuple(_asks(now.boards.get(board_id), before.boards.get(board_id) if before else None)),
+        proud=proud,
+        worried=worried,
+        asks=_together([_asks(now.boards.get(one), before.boards.get(one) if before else None) for one in ids]),
         safe=tuple(_safe(surveys)),
     )
 
 
-def _lines(surveys: Iterable[SurveyFigures], before: Figures | None) -> list[Line]:
+def ranked(found: Iterable[Line], each: int = EACH) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines to be proud of and those to worry about, so many of each; none is both."""
+    best = sorted(found, key=lambda line: _low(line.now), reverse=True)
+    proud = best[: min(each, (len(best) + 1) // 2)]
+    worst = sorted(best[len(proud) :], key=lambda line: _high(line.now))
+    return tuple(proud), tuple(worst[:each])
+
+
+def _together(found: Iterable[Iterable[Ask]]) -> tuple[Ask, ...]:
+    """What several boards' people ask for. A theme that two boards have is said once, where more said it."""
+    best: dict[str, Ask] = {}
+    for ask in (ask for asks in found for ask in asks):
+        if ask.theme not in best or best[ask.theme].negative < ask.negative:
+            best[ask.theme] = ask
+    return tuple(sorted(best.values(), key=lambda ask: (-ask.negative, ask.theme))[:EACH])
+
+
+def lines(surveys: Iterable[SurveyFigures], before: Figures | None) -> list[Line]:
     """Every measure that can be ranked. All changes are judged together, so that chance alone finds few."""
     asked = [
         (survey, question, _earlier(survey, question, before))
@@ -100,7 +118,7 @@ def _lines(surveys: Iterable[SurveyFigures], before: Figures | None) -> list[Lin
     ]
     changed = changes([(_counted(question.whole), _counted(earlier)) for _, question, earlier in asked])
     return [
-        Line(survey.title, survey.audience, question.text, question.whole, earlier, how)
+        Line(survey.title, survey.audience, question.text, question.whole, earlier, how, question, survey.key)
         for (survey, question, earlier), how in zip(asked, changed, strict=True)
     ]
 

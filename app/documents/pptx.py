@@ -191,15 +191,21 @@ class _Deck:
         paragraph.alignment = PP_ALIGN.LEFT
         paragraph.line_spacing = LEADING - 0.2
         for run in runs:
-            made = paragraph.add_run()
-            made.text = run.text.replace("\n", "\v")
-            made.font.size, made.font.name, made.font.bold = Pt(round(size, 1)), FONT, run.strong
-            made.font.color.rgb = colour(ink)
-            made._r.get_or_add_rPr().set("lang", self.document.language)
-            if run.link:
-                made.hyperlink.address = run.link
+            for number, text in enumerate(run.text.split("\n")):
+                if number:
+                    paragraph.add_line_break()
+                self.run(paragraph.add_run(), replace(run, text=text), size, ink)
         if self.rtl:
             pptx_xml.turned(paragraph)
+
+    def run(self, made: Any, run: Run, size: float, ink: str) -> None:
+        """One run, without a line break in it: in a run, PowerPoint would print its code."""
+        made.text = run.text
+        made.font.size, made.font.name, made.font.bold = Pt(round(size, 1)), FONT, run.strong
+        made.font.color.rgb = colour(ink)
+        made._r.get_or_add_rPr().set("lang", self.document.language)
+        if run.link:
+            made.hyperlink.address = run.link
 
     def chart(self, piece: Picture, x: float, y: float, wide: float, high: float) -> None:
         """The chart's title, the chart, and under it what a native chart cannot say; its description in the notes."""

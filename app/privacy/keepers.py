@@ -8,6 +8,7 @@ from datetime import date
 from app.accounts import keeping as accounts
 from app.actions import keeping as actions
 from app.audit import service as audit
+from app.board import keeping as board
 from app.cases import keeping as cases
 from app.contacts import keeping as contacts
 from app.evidence import keeping as evidence
@@ -37,6 +38,8 @@ def keepers(work: Work) -> Mapping[str, Keeper]:
         "editions": results.KEEPER,
         "evidence": evidence.KEEPER,
         "actions": actions.KEEPER,
+        "packs": board.PACKS,
+        "curves": board.CURVES,
         "staff": accounts.KEEPER,
         "holds": Keeper(_holds_due, _forget_hold),
         "audit": Keeper(_audit_due, _forget_audit),

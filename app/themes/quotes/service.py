@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -136,6 +136,14 @@ def take_out(work: Work, board_id: str, quarter: str, position: int, person: Per
 def pack(work: Work, board_id: str, quarter: str) -> list[Place]:
     """What a board's page shows: words only of those who say yes now; an empty place for who took theirs back."""
     return store.places(work, board_id, quarter)
+
+
+def standing(work: Work, digests: Collection[str]) -> dict[str, Quote]:
+    """Of quotes known by the hash of their words, those whose writers say yes now; the others are said nowhere."""
+    if not digests:
+        return {}
+    every = store.quotes(work, store.quote.c.checked_by.is_not(None))
+    return {found: one for one in every if (found := digest(one.text)) in digests}
 
 
 def label(quote: Quote) -> str:

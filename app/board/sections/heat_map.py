@@ -1,0 +1,91 @@
+"""The heat map as tables: standards across indicators, and each standard with its score, base, trend and sources."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from app.board import rag, said
+from app.board.context import Context
+from app.board.heatmap import AUDIT, Cell, Row
+from app.board.sections import parts
+from app.documents.model import Block, Paragraph, Table
+from app.documents.model import Cell as Shown
+
+
+def build(context: Context) -> tuple[Block, ...]:
+    """The map, how to read it, each standard in words, and what nothing here can show."""
+    heat = context.heat
+    blocks: list[Block] = [Paragraph(_reading())]
+    if heat.columns:
+        blocks.append(_map(context))
+    blocks.append(_standards(context))
+    gaps = [part for row in heat.rows for part, cell in row.parts if part.on_audit and AUDIT not in cell.mix]
+    named = ", ".join(part.id.removeprefix("S") for part in gaps)
+    if named:
+        said_gaps = _(
+            "No question here can show %(parts)s, and no audit of this quarter does: they stay grey.", parts=named
+        )
+        blocks.append(Paragraph(said_gaps))
+    return tuple(blocks)
+
+
+def _reading() -> str:
+    edge, audit = rag.rag().positive, rag.rag().audit
+    return str(
+        _(
+            "▲ as it should be (%(good)s %% or more), ◆ to watch (%(watch)s %% or more), ▼ not good enough, "
+            "○ none: not enough evidence. What people say is how it felt to them, not whether a rule was kept. "
+            "Several voices are never averaged: the lowest with ten answers or more gives the colour. Audits: "
+            "%(audit)s %%.",
+            good=round(edge.good), watch=round(edge.watch), audit=round(audit.good),
+        )
+    )  # fmt: skip
+
+
+def _map(context: Context) -> Table:
+    heat = context.heat
+    head = (_("Standard"), _("All"), *(column.id for column in heat.columns))
+    own: parts.Row = (_("All standards"), "", *(_cell(cell) for cell in heat.own))
+    rows: list[parts.Row] = [
+        (f"{row.standard.id} {row.standard.short}", _cell(row.whole), *(_cell(cell) for cell in row.across))
+        for row in heat.rows
+    ]
+    caption = _("Standards across %(columns)s", columns="; ".join(f"{one.id} {one.short}" for one in heat.columns))
+    numbers = len(head) - 1
+    return Table(caption, head, (*rows, own), ("start", *["centre"] * numbers), (4, *[2] * numbers))  # type: ignore[arg-type]
+
+
+def _cell(cell: Cell) -> Shown:
+    if cell.percent is None:
+        return Shown(_("none"), "grey")
+    return Shown(str(round(cell.percent)), cell.tone)
+
+
+def _standards(context: Context) -> Table:
+    head = (_("Standard"), _("Lowest voice"), _("Base"), _("Trend"), _("Whose evidence"), _("Says"))
+    rows = tuple(_row(row) for row in context.heat.rows)
+    return Table(
+        _("Each standard"), head, rows, ("start", "start", "end", "start", "start", "start"), (4, 4, 1, 3, 5, 3)
+    )
+
+
+def _row(row: Row) -> parts.Row:
+    cell = row.whole
+    if cell.percent is None or cell.voice is None:
+        lowest = _("not enough evidence")
+    else:
+        lowest = f"{round(cell.percent)} %, {_(rag.rag().voices[cell.voice].title)}"
+    return (
+        f"{row.standard.id} {row.standard.short}",
+        lowest,
+        said.count(cell.base) if cell.base is not None else "–",
+        said.change(cell.change),
+        mix(cell),
+        Shown(_(rag.words(cell.tone)), cell.tone),
+    )
+
+
+def mix(cell: Cell) -> str:
+    """Whose evidence there is, each with how many answers (for audit: records)."""
+    known = rag.rag().voices
+    return ", ".join(f"{_(known[voice].title)} {cell.mix[voice]}" for voice in known if voice in cell.mix) or "–"

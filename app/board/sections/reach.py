@@ -1,0 +1,43 @@
+"""Who spoke, and who did not: by questionnaire, with a rate only where it is known who could have answered."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from app.board import links, said
+from app.board.context import Context
+from app.board.sections import parts
+from app.documents.model import Block, Cell, Paragraph, Run, Table
+
+
+def build(context: Context) -> tuple[Block, ...]:
+    """One row a questionnaire; then the groups of whom very few were heard, and the services gone silent."""
+    if not context.reached:
+        return (Paragraph(_("Nobody was asked in this quarter.")),)
+    rows: list[parts.Row] = [
+        (
+            (Run(one.survey, link=links.results(one.key, context.quarter.label)),),
+            said.audience(one.audience),
+            said.count(one.now),
+            said.count(one.before) if one.before is not None else "–",
+            _rate(one.percent, one.could),
+        )
+        for one in context.reached
+    ]
+    head = (_("Questionnaire"), _("Who"), _("Answered"), _("Quarter before"), _("Of those who could"))
+    quiet = [one for one in context.exceptions if one.rule.id in ("reach", "silent")]
+    return (
+        Table(_("Who spoke"), head, tuple(rows), ("start", "start", "end", "end", "end"), (4, 3, 2, 2, 3)),
+        Paragraph(
+            _("Where people come by a poster, nobody knows how many could have answered: there is a count, no rate.")
+        ),
+        parts.bullets(
+            (f"{_(one.rule.title)}: {one.what}" for one in quiet), _("No group and no service fell silent.")
+        ),
+    )
+
+
+def _rate(percent: float | None, could: int | None) -> str | Cell:
+    if percent is None or could is None:
+        return "–"
+    return Cell(said.percent(percent, could), "watch" if percent < 10 else "plain")

@@ -1,0 +1,80 @@
+"""What each audience told us: its own questions, beside nobody else's; feeling safe in people, never in per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flask_babel import gettext as _
+
+from app.board import said
+from app.board.context import Context
+from app.board.sections import parts
+from app.board.summary import Line, Safe
+from app.documents.model import Block, Callout, Heading, Paragraph
+
+MOST = (6, 4, 3)
+"""Measures of one questionnaire at each level of shortness: those that several audiences are asked come first."""
+IN_A_TREND = 4
+
+
+def children(context: Context) -> tuple[Block, ...]:
+    """Children in care, on a plan, in need; young people."""
+    return _told(context, ("child", "young-person"))
+
+
+def families(context: Context) -> tuple[Block, ...]:
+    """Parents and carers, foster and kinship carers, care leavers."""
+    return _told(context, ("parent", "carer", "care-leaver"))
+
+
+def early_help(context: Context) -> tuple[Block, ...]:
+    """Families with early help, by the framework's five headings."""
+    return _told(context, ("parent", "carer", "child", "young-person"))
+
+
+def health(context: Context) -> tuple[Block, ...]:
+    """Those who use community and specialist health; for the NHS question nothing is left out of the base."""
+    return _told(context, ("anyone",))
+
+
+def _told(context: Context, audiences: Sequence[str]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for survey in context.surveys:
+        if survey.audience not in audiences:
+            continue
+        mine = [line for line in context.lines if line.survey_key == survey.key]
+        blocks += _of_survey(context, survey.title, survey.audience, survey.responses, mine)
+    blocks += [_safe(one) for one in context.summary.safe if one.audience in audiences]
+    return tuple(blocks) or (Paragraph(_("Nobody of them was asked in this quarter.")),)
+
+
+def _of_survey(
+    context: Context, title: str, audience: str, responses: int | None, found: Sequence[Line]
+) -> Iterator[Block]:
+    yield Heading(f"{said.audience(audience).capitalize()}: {title}", 2)
+    if not found:
+        yield Paragraph(_("%(n)s answered: too few to say more.", n=said.count(responses)))
+        return
+    most = MOST[min(context.level, len(MOST) - 1)]
+    chosen = sorted(found, key=lambda line: line.question.core is None)[:most]
+    yield parts.measures(context, chosen, _("%(title)s: %(n)s answered", title=title, n=said.count(responses)))
+    core = [line for line in chosen if line.question.core][:IN_A_TREND]
+    if context.level == 0:
+        yield from parts.trend(context, core, _("What %(who)s say", who=said.audience(audience)))
+
+
+def _safe(one: Safe) -> Block:
+    who = said.audience(one.audience)
+    if one.not_always is None:
+        told = _(
+            "%(n)s %(who)s answered; too few said something else than “always” to show the number.",
+            n=one.base,
+            who=who,
+        )
+    else:
+        told = _(
+            "%(n)s of %(base)s %(who)s did not say that they always feel safe where they live. "
+            "Each answer was looked at.",
+            n=one.not_always, base=one.base, who=who,
+        )  # fmt: skip
+    return Callout(_("Feeling safe"), (told,))
