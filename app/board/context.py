@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -71,7 +72,9 @@ class Context:
         return found
 
     def _edition(self, quarter: Quarter) -> Edition | None:
-        return editions.find(self.work, quarter.label)
+        """A quarter’s edition; in the copy to be published, with its twin’s figures."""
+        found = editions.find(self.work, quarter.label)
+        return replace(found, figures=editions.public(found.figures)) if found and self.public else found
 
     @cached_property
     def history(self) -> tuple[tuple[Quarter, Figures | None], ...]:

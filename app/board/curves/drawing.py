@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 
 from app.board import said
-from app.board.curves.forecast import Ahead, ahead
+from app.board.curves.forecast import ahead
 from app.board.curves.model import Factor, Sheet
 from app.board.quoted import MARK
 from app.board.sections.parts import figure_in, point
@@ -16,6 +16,7 @@ from app.documents.model import Block, BulletList, Facts, Heading, Paragraph, Qu
 from app.kernel.clock import Quarter
 from app.kernel.work import Work
 from app.results.figures import Figures
+from app.results.trends import Forecast
 from app.themes.book import service as books
 from app.themes.quotes import service as quotes
 
@@ -90,11 +91,11 @@ def _drawn(sheet: Sheet, history: History, text: str) -> tuple[Block, ...]:
     measured = tuple(
         point(quarter, one, sheet.survey_key) for (quarter, _figures), one in zip(history, figures, strict=True)
     )
-    forecast = ahead(figures, AHEAD)
+    forecast = ahead([quarter for quarter, _figures in history], figures)
     series = [Series(_("Measured"), measured + tuple(Point(one.label, None, note="–") for one in coming[1:]))]
     past = tuple(Point(one.label, None, note="–") for one in measured)
     if forecast:
-        series.append(Series(_("If nothing changes"), past + _forecast(coming[1:], forecast), "forecast"))
+        series.append(Series(_("If nothing changes"), _forecast(measured, coming[1:], forecast), "forecast"))
     if sheet.story.target is not None:
         series.append(Series(_("Target"), past[:-1] + _target(sheet, measured[-1], coming), "target"))
     told = _("“%(text)s” over the last quarters, with what is wanted.", text=text)
@@ -102,10 +103,12 @@ def _drawn(sheet: Sheet, history: History, text: str) -> tuple[Block, ...]:
     return (Chart(sheet.story.outcome or text, told, "lines", tuple(series), across=_("Quarter")), *early)
 
 
-def _forecast(coming: Sequence[Quarter], forecast: Sequence[Ahead]) -> tuple[Point, ...]:
-    return tuple(
-        Point(quarter.label, one.percent, one.low, one.high) for quarter, one in zip(coming, forecast, strict=True)
-    )
+def _forecast(measured: Sequence[Point], coming: Sequence[Quarter], forecast: Forecast) -> tuple[Point, ...]:
+    """From what is measured now to the next quarter, with its interval; nobody can say more."""
+    past = [Point(one.label, None, note="–") for one in measured[:-1]]
+    now = Point(measured[-1].label, measured[-1].value, note=_("now"))
+    first = Point(coming[0].label, forecast.percent, forecast.low, forecast.high)
+    return (*past, now, first, *(Point(one.label, None, note="–") for one in coming[1:]))
 
 
 def _target(sheet: Sheet, now: Point, coming: Sequence[Quarter]) -> tuple[Point, ...]:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from app.kernel.clock import Quarter
+from app.results import trends
 from app.results.figures import Figure
+from app.results.trends import Forecast, Moment
 
 
-@dataclass(frozen=True)
-class Ahead:
-    """One quarter ahead: the percentage and its interval, 0 to 100."""
-
-    percent: float
-    low: float
-    high: float
-
-
-def ahead(figures: Sequence[Figure | None], quarters: int) -> tuple[Ahead, ...]:
-    """The next quarters; empty where it is too early to tell."""
-    return ()
+def ahead(quarters: Sequence[Quarter], figures: Sequence[Figure | None]) -> Forecast | None:
+    """The next quarter, if nothing changes; None where it is too early to tell (too few quarters, or answers)."""
+    return trends.forecast([Moment(quarter.label, figure) for quarter, figure in zip(quarters, figures, strict=True)])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from flask_babel import gettext as _
 
 from app.board import links, said
 from app.board.context import Context
 from app.board.sections import parts
-from app.documents.model import Block, Cell, Paragraph, Run, Table
+from app.documents.model import Block, BulletList, Cell, Paragraph, Run, Table
 
 
 def build(context: Context) -> tuple[Block, ...]:
@@ -31,10 +33,23 @@ def build(context: Context) -> tuple[Block, ...]:
         Paragraph(
             _("Where people come by a poster, nobody knows how many could have answered: there is a count, no rate.")
         ),
+        *_notes(context),
         parts.bullets(
             (f"{_(one.rule.title)}: {one.what}" for one in quiet), _("No group and no service fell silent.")
         ),
     )
+
+
+def _notes(context: Context) -> Iterator[Block]:
+    """What a reader has to know of how answers came: most by one link, most on one day, some set aside."""
+    said_of = {"one-link": _("most answers came by one link"), "one-day": _("most answers came on one day")}
+    lines = [
+        f"{survey.title}: {said_of.get(note.kind) or _('%(n)s set aside, kept and not counted', n=note.number)}"
+        for survey in context.surveys
+        for note in survey.notes
+    ]
+    if lines:
+        yield BulletList(tuple(lines))
 
 
 def _rate(percent: float | None, could: int | None) -> str | Cell:

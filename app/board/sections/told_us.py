@@ -10,7 +10,8 @@ from app.board import said
 from app.board.context import Context
 from app.board.sections import parts
 from app.board.summary import Line, Safe
-from app.documents.model import Block, Callout, Heading, Paragraph
+from app.documents.model import Block, Callout, Heading, Paragraph, Table
+from app.results.figures import SurveyFigures
 
 MOST = (6, 4, 3)
 """Measures of one questionnaire at each level of shortness: those that several audiences are asked come first."""
@@ -44,6 +45,7 @@ def _told(context: Context, audiences: Sequence[str]) -> tuple[Block, ...]:
             continue
         mine = [line for line in context.lines if line.survey_key == survey.key]
         blocks += _of_survey(context, survey.title, survey.audience, survey.responses, mine)
+        blocks += _four(survey)
     blocks += [_safe(one) for one in context.summary.safe if one.audience in audiences]
     return tuple(blocks) or (Paragraph(_("Nobody of them was asked in this quarter.")),)
 
@@ -61,6 +63,18 @@ def _of_survey(
     core = [line for line in chosen if line.question.core][:IN_A_TREND]
     if context.level == 0:
         yield from parts.trend(context, core, _("What %(who)s say", who=said.audience(audience)))
+
+
+def _four(survey: SurveyFigures) -> Iterator[Block]:
+    """Where this quarter is too small: the last four quarters together, if they may be said."""
+    rows: list[parts.Row] = [
+        (one.text, said.with_base(one.four))
+        for one in survey.questions
+        if one.scored and not one.whole.shown.is_shown and one.four is not None and one.four.shown.is_shown
+    ]
+    if rows:
+        caption = _("%(title)s: the last four quarters together, for this one is too small", title=survey.title)
+        yield Table(caption, (_("Question"), _("Last four quarters")), tuple(rows), ("start", "end"), (5, 2))
 
 
 def _safe(one: Safe) -> Block:

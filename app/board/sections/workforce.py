@@ -11,6 +11,7 @@ from app.board.context import Context
 from app.board.gathered.seen import Noted
 from app.board.sections import parts
 from app.documents.model import Block, BulletList, Cell, Heading, Paragraph, Table, Tone
+from app.results import workforce
 
 WORKERS = ("staff",)
 ASSURANCE = ("audits", "assurance", "specialist", "learning", "partners")
@@ -19,7 +20,7 @@ ASSURANCE = ("audits", "assurance", "specialist", "learning", "partners")
 
 def build(context: Context) -> tuple[Block, ...]:
     """Each questionnaire for staff, then what fora and reports said."""
-    blocks: list[Block] = []
+    blocks: list[Block] = list(_supervision(context))
     for survey in context.surveys:
         if survey.audience in WORKERS:
             mine = [line for line in context.lines if line.survey_key == survey.key]
@@ -34,6 +35,19 @@ def build(context: Context) -> tuple[Block, ...]:
     if context.seen.barriers and context.kind.teams:
         blocks += [Heading(_("Barriers and suggestions"), 2), BulletList(context.seen.barriers)]
     return tuple(blocks) or (Paragraph(_("Staff were not asked in this quarter.")),)
+
+
+def _supervision(context: Context) -> Iterator[Block]:
+    """The headline measures of supervision as last asked, beside the year before."""
+    found = workforce.supervision(context.work, context.quarter.label)
+    rows: list[parts.Row] = [
+        (one.text, one.quarter, said.with_base(one.now), parts.measured(one.before), said.change(one.change))
+        for one in found
+        if (one.now.base or 0) >= context.kind.least
+    ]
+    if rows:
+        head = (_("Supervision"), _("Asked in"), _("Then"), _("A year before"), _("Change"))
+        yield Table(_("Supervision, year on year"), head, tuple(rows), widths=(5, 2, 2, 2, 2))
 
 
 def visits(context: Context) -> tuple[Block, ...]:
