@@ -19,8 +19,8 @@ help: ## Show this list
 run: $(BIN)/.run ## Start Heard, with a made-up council the first time; Ctrl-C stops it
 	@exec env HEARD_INSTANCE="$(INSTANCE)" $(BIN)/python -m flask up --host "$(HOST)" --port "$(PORT)" $(DEMO_OPTION)
 
-test: $(BIN)/.dev ## Run the quick tests
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
+test: $(BIN)/.dev ## Run the quick tests, each rule on fewer examples
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" --hypothesis-profile=quick
 
 test-all: $(BIN)/.dev ## Run every test there is
 	@$(BIN)/python -m pytest -n 2 --dist worksteal

@@ -34,6 +34,7 @@ pytest_plugins = (
 )
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
 hypothesis_settings.register_profile("heard", deadline=None, print_blob=True)
+hypothesis_settings.register_profile("quick", deadline=None, print_blob=True, max_examples=25)
 hypothesis_settings.load_profile("heard")
 
 
