@@ -36,11 +36,12 @@ class Wrong(click.ClickException):
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Written whole or not at all."
 )
 @click.option("--draft", is_flag=True, help="The pack as it would be now, also where one is frozen.")
-def pack(key: str, quarter: str, form: str, out: Path, draft: bool) -> None:
+@click.option("--public", is_flag=True, help="The copy to be published, of a pack that is signed.")
+def pack(key: str, quarter: str, form: str, out: Path, draft: bool, public: bool) -> None:
     """Write the pack of a board and quarter to OUT."""
     try:
         with reading() as work, force_locale("en"):
-            body, is_draft = _made(work, key, Quarter.parse(quarter), form, draft)
+            body, is_draft = _made(work, key, Quarter.parse(quarter), form, draft and not public, public)
         written(out, body)
     except (BadInput, NotFound, ValueError) as error:
         raise Wrong(str(error)) from error
@@ -51,17 +52,21 @@ def pack(key: str, quarter: str, form: str, out: Path, draft: bool) -> None:
     click.echo(f"{out}: {len(body)} bytes{' (a draft: nothing is frozen yet)' if is_draft else ''}.", err=True)
 
 
-def _made(work: Work, key: str, quarter: Quarter, form: str, draft: bool) -> tuple[bytes, bool]:
+def _made(work: Work, key: str, quarter: Quarter, form: str, draft: bool, public: bool) -> tuple[bytes, bool]:
     """The file, and whether it is a draft."""
     subject = _subject(work, key)
     frozen = [row for row in lifecycle.versions(work, key, quarter.label) if row.state in CLOSED]
     row = None if draft or not frozen else frozen[0]
-    if row is None:
+    if public:
+        document = service.twin(work, subject, row) if row else service.unsigned()
+    elif row is None:
         document = read.shown(work, service.draft(work, subject, quarter, fitted=True))
     else:
         document = service.document(work, subject, row)
-    if form == outputs.JSON:
+    if form == outputs.JSON and not public:
         return outputs.as_json(document, row, lifecycle.signatures(work, row) if row else []), row is None
+    if form == outputs.JSON:
+        return outputs.as_json(document, None, [], "to be published"), False
     return outputs.FORMATS[form].write(document), row is None
 
 

@@ -33,9 +33,9 @@ NAMES = (*FORMATS, JSON)
 """Every form there is, by the ending of its file."""
 
 
-def as_json(document: Document, row: PackRow | None, signed: list[Signature]) -> bytes:
+def as_json(document: Document, row: PackRow | None, signed: list[Signature], state: str = "draft") -> bytes:
     """A pack as JSON, with its mark and who signed where it is frozen; of a draft, its document alone."""
-    body: dict[str, object] = {"state": row.state if row else "draft", "document": frozen.plain(document)}
+    body: dict[str, object] = {"state": row.state if row else state, "document": frozen.plain(document)}
     if row is not None and row.body is not None:
         body |= {"digest": row.digest, "frozen": row.body}
         body["signed"] = [{"position": one.position, "on": one.signed_on.isoformat()} for one in signed]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NoReturn
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -182,8 +183,13 @@ def twin(work: Work, one: Subject, row: PackRow) -> Document:
     Raises `Refused` before the pack is signed: what is not signed is not published.
     """
     if row.state != SIGNED:
-        raise Refused(_("Only a pack that is signed can be published."))
+        unsigned()
     return reading.shown(work, draft(work, one, Quarter.parse(row.quarter), fitted=True, public=True))
+
+
+def unsigned() -> NoReturn:
+    """Refuse to publish what is not signed."""
+    raise Refused(_("Only a pack that is signed can be published."))
 
 
 def plan(work: Work, row: PackRow) -> Sequence[planning.Planned]:

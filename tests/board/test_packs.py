@@ -275,4 +275,5 @@ def test_the_command_writes_whole_files_or_none(
     assert run(args=[*given[:4], "--quarter", "2026-Q9", *given[6:]]).exit_code == 2
     assert run(args=[*given[:4], "--quarter", "2019-Q1", *given[6:]]).exit_code == 2
     assert run(args=[*given[:-1], str(tmp_path / "no" / "pack.pdf")]).exit_code == 1
+    assert run(args=[*given, "--public"]).exit_code == 1
     assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == ["pack.pdf"]
