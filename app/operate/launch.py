@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -110,7 +111,12 @@ def _pairs(rows: Sequence[tuple[str, str]]) -> list[str]:
     width = max(len(first) for first, _ in rows)
     if 4 + width + 2 + max(len(second) for _, second in rows) <= COLUMNS:
         return [f"    {first.ljust(width)}  {second}" for first, second in rows]
-    return [line for first, second in rows for line in (f"    {first}", f"      {second}")]
+    return [line for first, second in rows for line in (*_wrapped(first), f"      {second}")]
+
+
+def _wrapped(words: str) -> list[str]:
+    """A line as the narrowest terminal shows it: a long role goes on under its beginning."""
+    return textwrap.wrap(words, COLUMNS, initial_indent="    ", subsequent_indent="      ")
 
 
 def _people(sign_ins: Sequence[Sequence[str]]) -> list[str]:
