@@ -47,6 +47,11 @@ def survey_figures(work: Work, survey: Survey, quarter: str | None, rules: Polic
     return counted_figures(work, survey, quarter, spoken(work, which, rules, [survey.audience]), rules)
 
 
+def question_figures(work: Work, survey: Survey, quarter: str | None) -> SurveyFigures:
+    """The same without what comments speak of: comments are read one by one, answers from tallies."""
+    return counted_figures(work, survey, quarter, Spoken(None, ()), policy(POLICY))
+
+
 def counted_figures(work: Work, survey: Survey, quarter: str | None, said: Spoken, rules: Policy) -> SurveyFigures:
     """The same, with what comments speak of counted already."""
     counts = store.counts(work, survey.key, quarter)
@@ -113,7 +118,7 @@ def service_figures(work: Work, survey: Survey, quarter: str | None, service_id:
 
     Themes are said of everybody only: each stands alone, so a small service could be found by taking others away.
     """
-    whole = survey_figures(work, survey, quarter)
+    whole = question_figures(work, survey, quarter)
     questions = tuple(
         replace(question, whole=question.services[service_id], options={}, services={})
         for question in whole.questions
@@ -133,7 +138,7 @@ def spoken(work: Work, which: Which, rules: Policy, audiences: Sequence[str]) ->
 def core(work: Work, quarter: str | None) -> Mapping[str, list[CoreLine]]:
     """The core measures, each audience's own question beside the others'. Never averaged or ranked."""
     surveys = [version.survey for version in library.every_current(work)]
-    figures = {survey.key: survey_figures(work, survey, quarter) for survey in surveys}
+    figures = {survey.key: question_figures(work, survey, quarter) for survey in surveys}
     found: dict[str, list[CoreLine]] = {}
     for measure, asked in by_core(surveys).items():
         for survey, question in asked:

@@ -81,7 +81,7 @@ def every() -> str:
             if chosen["service"]:
                 figures = service.service_figures(work, survey, quarter, chosen["service"])
             else:
-                figures = service.survey_figures(work, survey, quarter)
+                figures = service.question_figures(work, survey, quarter)
     asked_now = chosen["surveys"][chosen["survey"]].questions.values() if figures else ()
     labels = {q.id: {option.code: option.label.default for option in q.options} for q in asked_now}
     return render_template("results/every.html", here_at="results.every", figures=figures, labels=labels, **chosen)
