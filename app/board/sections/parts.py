@@ -74,9 +74,16 @@ def trend(context: Context, lines: Sequence[Line], title: str) -> tuple[Block, .
     """Measures over the last quarters; nothing where there is no quarter to compare with."""
     if not lines or sum(figures is not None for _quarter, figures in context.history) < 2:
         return ()
-    series = tuple(Series(line.text, points(context, line.survey_key, line.question.question_id)) for line in lines)
+    every = [(line.text, points(context, line.survey_key, line.question.question_id)) for line in lines]
+    begins = min(_first(found) for _text, found in every)
+    series = tuple(Series(text, found[begins:]) for text, found in every)
     told = _("%(title)s over the last quarters. Where a quarter has no point, too few answered to say.", title=title)
     return (Chart(title, told, "lines", series, across=_("Quarter")),)
+
+
+def _first(found: Sequence[Point]) -> int:
+    """The first quarter in which a measure was asked and could be said."""
+    return next((number for number, one in enumerate(found) if one.base is not None), len(found) - 1)
 
 
 def points(context: Context, survey_key: str, question_id: str) -> tuple[Point, ...]:
