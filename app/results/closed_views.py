@@ -88,6 +88,7 @@ def over_time() -> str:
         moments: dict[str, tuple[trends.Moment, ...]] = {}
         if chosen["survey"] and chosen["quarter"]:
             lines = trends.compared(work, chosen["survey"], None, chosen["quarter"])
+            lines = tuple(one for one in lines if one.now.base != 0)
             moments = trends.every_series(
                 work, chosen["survey"], [one.question_id for one in lines], chosen["quarter"]
             )

@@ -1,7 +1,8 @@
 """What comments speak of, for each questionnaire and for each board that looks at several, suppressed together. Pure.
 
-A board's themes are the sum of its questionnaires': whoever holds both could take one from another. So the boards
-come first, then each questionnaire, the largest first, and each is shown only as far as nothing before it is undone.
+A board's themes are the sum of its questionnaires': whoever holds both could take one from another. So of each theme
+the questionnaires in which few spoke of it are hidden together with others of the same boards, until those hidden are
+a group large enough; where that cannot be, the boards alone are shown, protected beside each other.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from app.kernel.errors import Refused
 from app.results.counting import TOO_FEW, polarities, share_of
 from app.results.figures import Spoken, ThemeFigures
 from app.results.reliance import Verdict
-from app.results.suppression import Policy, Published, Table, protect_with
+from app.results.suppression import Policy, Published, Table, protect, protect_with
 from app.themes.exploring import shares
 from app.themes.exploring.shares import Expected, Told
 
@@ -45,42 +46,86 @@ def together(
 
 
 def _of_theme(
-    theme: str, told: Mapping[str, Told], order: Iterable[frozenset[str]], policy: Policy
+    theme: str, told: Mapping[str, Told], order: Sequence[frozenset[str]], policy: Policy
 ) -> dict[frozenset[str], Ways]:
     """One theme for each group of questionnaires in which anybody speaks of it."""
     counts = {key: polarities(one.themes.get(theme, _NOBODY).ways) for key, one in told.items()}
-    parts = {key: Table.with_row_totals([row]) for key, row in counts.items() if any(row)}
-    shown: dict[frozenset[str], Published | None] = {}
-    singly = [frozenset({key}) for key in sorted(parts)]
+    boards = [cover for cover in order if len(cover) > 1]
+    groups: dict[tuple[frozenset[str], ...], list[str]] = {}
+    for key in sorted(counts, key=lambda key: (sum(counts[key]), key)):
+        groups.setdefault(tuple(cover for cover in boards if key in cover), []).append(key)
+    on_boards = {of: keys for of, keys in groups.items() if of}
+    hidden = [_hidden(keys, counts, policy) for keys in on_boards.values()]
+    if all(one is not None for one in hidden):
+        left_out = {key for keys in hidden if keys for key in keys}
+        shown = {cover: _exactly(cover, counts) for cover in order if not cover & left_out or len(cover) > 1}
+    else:
+        left_out = {key for keys in on_boards.values() for key in keys}
+        shown = _boards_alone(boards, list(on_boards.values()), counts, policy)
+    for key in groups.get((), ()):
+        shown[frozenset({key})] = _by_itself(counts[key], policy)
+    return {cover: shown.get(cover, _HIDDEN) for cover in order if any(sum(counts[key]) for key in cover)}
+
+
+def _hidden(keys: Sequence[str], counts: Mapping[str, tuple[int, ...]], policy: Policy) -> list[str] | None:
+    """The questionnaires of the same boards that are hidden together; None where they would still be too few."""
+    found = [key for key in keys if _is_small(counts[key], policy)]
+    others = [key for key in keys if key not in found]
+    while found:
+        if len(found) > 1 and not _is_small(_sum([counts[key] for key in found]), policy):
+            return found
+        if not others:
+            return None
+        found.append(others.pop(0))
+    return found
+
+
+def _is_small(row: Sequence[int], policy: Policy) -> bool:
+    return any(policy.is_small(number) for number in (*row, sum(row)))
+
+
+def _sum(rows: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*rows, strict=True)))
+
+
+def _exactly(cover: frozenset[str], counts: Mapping[str, tuple[int, ...]]) -> Ways:
+    row = _sum([counts[key] for key in sorted(cover)])
+    return _ways([*row, sum(row)])
+
+
+def _by_itself(row: Sequence[int], policy: Policy) -> Ways:
+    try:
+        return _ways(protect(Table.with_row_totals([tuple(row)]), policy).rows[0])
+    except Refused:
+        return _HIDDEN
+
+
+def _boards_alone(
+    boards: Sequence[frozenset[str]],
+    groups: Sequence[Sequence[str]],
+    counts: Mapping[str, tuple[int, ...]],
+    policy: Policy,
+) -> dict[frozenset[str], Ways]:
+    """The boards beside each other, whose questionnaires are all hidden; each group of these is a part of people."""
+    parts = {str(at): Table.with_row_totals([_sum([counts[key] for key in keys])]) for at, keys in enumerate(groups)}
+    published: list[Published] = []
     found: dict[frozenset[str], Ways] = {}
-    for cover in order:
-        mine = frozenset(key for key in cover if key in parts)
-        if not mine:
+    for cover in boards:
+        covers = {str(at) for at, keys in enumerate(groups) if cover.issuperset(keys)}
+        out = [one.covers for one in published]
+        singly = [{part} for part in sorted(parts) if {part} != covers and frozenset({part}) not in out]
+        try:
+            one = protect_with(parts, covers, policy, published, singly)
+        except Refused:
             continue
-        if mine not in shown:
-            shown[mine] = _beside(parts, mine, policy, [one for one in shown.values() if one], singly)
-        published = shown[mine]
-        found[cover] = _ways(published.shown.rows[0]) if published else _HIDDEN
+        published.append(one)
+        found[cover] = _ways(one.shown.rows[0])
     return found
 
 
 def _ways(row: Sequence[int | None]) -> Ways:
     positive, negative, other, total = row
     return positive, negative, other, total
-
-
-def _beside(
-    parts: Mapping[str, Table],
-    covers: frozenset[str],
-    policy: Policy,
-    published: list[Published],
-    singly: Sequence[frozenset[str]],
-) -> Published | None:
-    try:
-        out = {covers, *(one.covers for one in published)}
-        return protect_with(parts, covers, policy, published, [one for one in singly if one not in out])
-    except Refused:
-        return None
 
 
 def _spoken(told: list[Told], rows: Mapping[str, Ways], policy: Policy) -> Spoken:

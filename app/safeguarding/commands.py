@@ -15,7 +15,7 @@ from app.kernel.errors import BadInput
 from app.kernel.tables import Table, read_table, whole, write_table
 from app.safeguarding.screening import Screened, screen
 from app.safeguarding.screening.engine import by_rules
-from app.safeguarding.screening.learned import Labelled, learn
+from app.safeguarding.screening.learning import Labelled, learn
 from app.safeguarding.screening.rulebook import ENGLISH, rulebook
 from app.safeguarding.screening.words import read_words
 
@@ -61,8 +61,8 @@ def screen_file(source: Path, target: Path) -> None:
 @commands.command("learn")
 @click.argument("sources", metavar="LABELLED.csv…", type=FILE, nargs=-1, required=True)
 @click.option("--model", "target", metavar="FILE", type=FILE, required=True, help="Where to write the model.")
-@click.option("--sure", type=click.FloatRange(0.0, 1.0), default=0.3, help="From which chance on a text is flagged.")
-@click.option("--alone", type=click.FloatRange(0.0, 1.0), default=0.6, help="The same where rules found nothing.")
+@click.option("--sure", type=click.FloatRange(0.0, 1.0), default=0.4, help="From which chance on a text is flagged.")
+@click.option("--alone", type=click.FloatRange(0.0, 1.0), default=0.55, help="The same where rules found nothing.")
 def learn_file(sources: tuple[Path, ...], target: Path, sure: float, alone: float) -> None:
     """Learn the second opinion from columns “text”, “label” (yes or no), perhaps “language” (only en counts).
 

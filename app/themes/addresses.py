@@ -10,16 +10,19 @@ from app.themes.marks import Mark, any_of, has_digit, heads, redaction_data, run
 from app.themes.namelists import KNOWN, UNKNOWN, WORD, kind_of
 
 _ROAD_LISTS = ("roads", "roads-with-a-capital", "roads-alone", "homes")
-_PIECE = re.compile(r"\d{1,6}[A-Za-z]?(?!\w)|[^\W\d_][\w'’-]*")
+_PIECE = re.compile(r"\d{1,6}[A-Za-z]?(?!\w)|[^\W\d_][\w'’∆-]*")
 _STEP = re.compile(r"\A[ ,.\n\r()>-]{1,6}\Z")
 _FIRST_STEP = re.compile(r"\A,? ?\n? ?\Z")
 _MONEY = tuple("£$€.,:/-%#")
 _FORCES = r"(?i:\b(?:PSC|Unit|US[A-Z]{1,3})\s+\w+,?(?:\s+Box\s+\d+)?\s+(?:APO|FPO|DPO)\s+[A-Z]{2}\s+\d+)"
 _TAIL = re.compile(
     r"(?:[\s,.>]{1,5}(?i:apt|suite|flat|unit)\b\.?\s*\d+[A-Za-z]?)*"
-    r"(?:(?:[\s,>()]{1,5}(?:[^\W\da-z_][^\W\d_]*[\w'’.-]*|nan|ec|do|de|la)){1,6}[\s,>)]{1,5}\d{4,6}\b)?"
+    r"(?:(?:[\s,>()]{1,5}(?:[^\W\da-z_][^\W\d_]*[\w'’.∆-]*|nan|ec|do|de|la)){1,6}[\s,>)]{1,5}\d{4,6}\b)?"
 )
+_BOX = r"(?i:(?:\b\d{1,6}\s+)?\bP\.?\s?O\.?\s?Box\s+(?:no\.?\s*)?\d{1,6}\b)"
 _LONGEST, _SHORT = 14, 3
+_MANY, _POSTAL = 3, 4
+"""Numbers that only an address has so close together, and digits of a postal code."""
 
 
 def find_addresses(text: str) -> Iterator[Mark]:
@@ -46,18 +49,29 @@ def _beginnings(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _numbered(text: str) -> Iterator[tuple[int, int]]:
-    """A number, a strange word and another number: “6750 Koskikatu 25, Apt. 864”."""
+    """A number, a strange word and another number, “6750 Koskikatu 25, Apt. 864”; or so many numbers among names
+    that it can be nothing else, “39 Victor Rd., Suite 112, Hania 73313”.
+    """
     end = 0
     for match in _PIECE.finditer(text):
         if match.start() < end or not match[0][0].isdigit() or text[: match.start()].endswith(_MONEY):
             continue
         chain = _chain(text, match.start())
         words = [piece[0] for piece in chain if not piece[0][0].isdigit()]
-        if words and len(chain) - len(words) > 1 and chain[1][0] == words[0]:
+        if _is_full(chain, words):
+            end = chain[-1].end()
+            yield match.start(), end
+        elif words and len(chain) - len(words) > 1 and chain[1][0] == words[0]:
             strange = [word for word in words[:3] if kind_of(word.lower()).other == UNKNOWN and len(word) > 2]
             if strange and kind_of(words[0].lower()).other not in (WORD, KNOWN):
                 end = chain[-1].end()
                 yield match.start(), end
+
+
+def _is_full(chain: list[re.Match[str]], words: list[str]) -> bool:
+    numbers = [piece[0] for piece in chain if piece[0][0].isdigit()]
+    parts = any(len(word) >= _SHORT and word.lower() in _units() for word in words)
+    return len(numbers) >= _MANY and parts and (len(words) >= _MANY or len(numbers[-1]) >= _POSTAL)
 
 
 def _after_words(text: str, at: int) -> tuple[int, int] | None:
@@ -144,7 +158,7 @@ def _elsewhere() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?i:\b(?:{lives})\s+{at}){door}(?!\s+(?i:{counted})\b)"),
         re.compile(rf"(?P<place>(?i:\b(?:{abroad}))(?:\s*[A-Z][\w'’.-]*){{1,3}}\s*\d{{1,4}}(?:[/ ]\d{{1,4}})?)"),
-        re.compile(f"(?P<place>{_FORCES})"),
+        re.compile(f"(?P<place>{_FORCES}|{_BOX})"),
         re.compile(
             rf"(?P<place>(?i:\b(?:the\s+)?corner of)\s+{maybe_number}{street}{maybe_number}and\s+"
             rf"{maybe_number}{other_street})"

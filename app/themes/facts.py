@@ -5,12 +5,19 @@ Count people by `origin_id`, not rows: one person may have answered several ques
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app.themes.store import coding, coding_theme, newest_codings
+from app.themes.store import coding, coding_theme
 from app.voices.facts import VOICES
 
-_newest = newest_codings()
+_every = coding.alias("every_coding")
+_newest = (
+    select(func.max(_every.c.engine_version))
+    .where(_every.c.voice_id == VOICES.c.id)
+    .correlate(VOICES)
+    .scalar_subquery()
+)
+"""Asked of each voice that is meant: a list of the newest of all would be made for every question anew."""
 
 SENTIMENTS = (
     select(
@@ -23,18 +30,17 @@ SENTIMENTS = (
         coding.c.textblob_score,
         coding.c.reason,
     )
-    .join_from(VOICES, _newest, VOICES.c.id == _newest.c.voice_id)
-    .join(coding, (coding.c.voice_id == _newest.c.voice_id) & (coding.c.engine_version == _newest.c.engine_version))
+    .join_from(VOICES, coding, (coding.c.voice_id == VOICES.c.id) & (coding.c.engine_version == _newest))
     .subquery("sentiment_fact")
 )
 """One row per voice that has been read: everything in `VOICES`, the language it is `spoken` in, and how it felt."""
 
 THEMES = (
     select(*VOICES.c, coding_theme.c.engine_version, coding_theme.c.theme, coding_theme.c.polarity)
-    .join_from(VOICES, _newest, VOICES.c.id == _newest.c.voice_id)
-    .join(
+    .join_from(
+        VOICES,
         coding_theme,
-        (coding_theme.c.voice_id == _newest.c.voice_id) & (coding_theme.c.engine_version == _newest.c.engine_version),
+        (coding_theme.c.voice_id == VOICES.c.id) & (coding_theme.c.engine_version == _newest),
     )
     .subquery("theme_fact")
 )

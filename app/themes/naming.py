@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.themes.namelists import COMMON, FAMILY, KNOWN, PLACE, UNKNOWN, context_of, is_name, kind_of, lists
+from app.themes.namelists import COMMON, FAMILY, KNOWN, PLACE, UNKNOWN, WORD, context_of, is_name, kind_of, lists
 from app.themes.nametagger import CAPITAL, FOREIGN, FOREIGN_CAPITAL, LOW, SHOUTED, SILENT, Seen, is_named
 from app.themes.scripts import MARKS
 from app.themes.words import ordinary_words
@@ -58,8 +58,16 @@ def _is_of_names(tag: str) -> bool:
         return any(len(part) >= _SHORTEST_IN_A_TAG and kind_of(part).given == COMMON for part in parts)
     low = tag.lower()
     return kind_of(low).given == COMMON or any(
-        kind_of(low[:at]).given == COMMON and kind_of(low[at:]).family == FAMILY
+        kind_of(low[:at]).given == COMMON and _goes_on_as_name(low[at:])
         for at in range(_SHORTEST_IN_A_TAG, len(low) - _SHORTEST_IN_A_TAG + 1)
+    )
+
+
+def _goes_on_as_name(rest: str) -> bool:
+    """What comes after a first name in a tag: a family name, with a word behind it perhaps (“#michaelowenfacts”)."""
+    return kind_of(rest).family == FAMILY or any(
+        kind_of(rest[:at]).family == FAMILY and kind_of(rest[at:]).other in (WORD, KNOWN)
+        for at in range(_SHORTEST_IN_A_TAG, len(rest) - _SHORTEST_IN_A_TAG + 1)
     )
 
 
@@ -71,12 +79,26 @@ def _named(words: list[Seen]) -> list[bool]:
         follows = after_name and word.gap in (" ", "-") and word.case in _CAPITALS and not word.opening
         named.append(
             not _is_dated(words, at)
-            and (is_named(words, at, after_name) or (follows and _continues(words[at - 1], word)))
+            and (
+                is_named(words, at, after_name)
+                or _is_titled(words, at)
+                or (follows and _continues(words[at - 1], word))
+            )
         )
     for at in range(1, len(words) - 1):
         if words[at].lower in lists().contexts["particle"] and named[at - 1] and not named[at]:
             named[at] = named[at + 1] = words[at + 1].case in _CAPITALS and words[at + 1].gap in (" ", "-")
     return named
+
+
+def _is_titled(words: list[Seen], at: int) -> bool:
+    """Does a first name stand after a title, however it is written: “HI DR NICK”?"""
+    return (
+        at > 0
+        and words[at].gap == " "
+        and words[at].kind.given == COMMON
+        and words[at - 1].lower in lists().contexts["title"]
+    )
 
 
 def _is_dated(words: list[Seen], at: int) -> bool:

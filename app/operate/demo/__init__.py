@@ -15,6 +15,7 @@ letters   what they send, filed as the letterbox files it
 themes    what people decided of comments, the model learned from it, quotes
 evidence  audits, indicators, visits, fora, barriers, the year's plan (evidence_plan: `data/demo_evidence.yaml`)
 deeds     what is done because of what was heard: `data/demo_deeds.yaml`
+packs     the boards' packs, decisions, a curve to be turned: `data/demo_packs.yaml`
 load      the whole of it, once, on an empty installation
 command   `flask demo`
 """

@@ -14,7 +14,7 @@ from app.kernel.clock import as_on, today
 from app.kernel.errors import Refused
 from app.kernel.work import Database, Work
 from app.library import service as library
-from app.operate.demo import cases, deeds, doors, evidence, letters, meetings, requests, safety, setting
+from app.operate.demo import cases, deeds, doors, evidence, letters, meetings, packs, requests, safety, setting
 from app.operate.demo import themes as themes_made
 from app.operate.demo.calendar import quarters
 from app.operate.demo.dice import Dice
@@ -63,6 +63,7 @@ def load(database: Database) -> Printed:
         years = evidence.Years(covered, standing, day)
         evidence.make(work, years)
         deeds.make(work, years)
+        packs.make(work, years)
     return Printed(standing.sign_ins, tuple(_to_try(opened, day)), (*children, *_for_one(opened, day)))
 
 

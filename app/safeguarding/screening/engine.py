@@ -20,6 +20,9 @@ _LEARNED_WEIGHT, _LEFT = 0.55, 0.2
 _SURE = 0.9
 """From here on a rule is sure, and the second opinion is not asked."""
 
+_AGREED = 0.95
+"""From here on rules that are only likely agree (three or more): the second opinion does not outvote them."""
+
 NOT_WRITTEN = "nothing was written"
 _BROKEN = "\ufffd"
 _QUOTED = 12
@@ -98,7 +101,7 @@ def _with_second_opinion(rules: Rulebook, words: Words, why: tuple[Reason, ...])
     like = model().chance(words, why, by_sentence=flagged) >= model().bar(words, bool(left), flagged)
     if like and not flagged:
         return (Reason("learned", words.quote(model().telling(words)), LEARNED, weight=_LEARNED_WEIGHT), *why)
-    if flagged and not like:
+    if flagged and not like and _together(why) < _AGREED:
         return tuple(
             reason if reason.weakened else replace(reason, weakened=UNLIKE, weight=round(reason.weight * _LEFT, 3))
             for reason in why

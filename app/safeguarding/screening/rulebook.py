@@ -38,7 +38,8 @@ class Rule:
     """Whether it counts only where it is nearly all that was written."""
 
     weakens: str = ""
-    """For what speaks against cues: `saying`, `story`, `talk`, `supposed`, `accident`, `past`, `better`, `still`."""
+    """For what speaks against cues: `saying`, `story`, `talk`, `supposed`, `accident`, `past`, `better`, `turn`,
+    `still`, `safe`, `qualifies`."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class Weakening:
         self._words = words
         self._signs = [rules.book.signs(forms) for forms in words.forms]
         self._against = [hit for hit in hits if hit.meaning.weakens]
-        cues = [hit for hit in hits if not hit.meaning.weakens]
+        self._cues = cues = [hit for hit in hits if not hit.meaning.weakens]
         self._denied = {hit.anchor for hit in cues if self._negated(hit)} - {
             hit.anchor for hit in cues if self._has_negator(hit)
         }
@@ -73,13 +73,24 @@ class Weakening:
     def _over(self, hit: Hit[Rule], against: Sequence[Hit[Rule]]) -> str:
         """The past, said to be over: what is better now is said in so many words, and nothing says “still”."""
         said = {other.meaning.weakens: other for other in against if self._close(other, hit)}
-        if "past" not in said or "better" not in said or hit.meaning.kind == "sexual":
+        if "past" not in said or "still" in said or hit.meaning.kind == "sexual":
             return ""
-        if "still" in said:
+        if "better" not in said and not self._turned(hit, against):
             return ""
         if hit.meaning.about == "act" and "safe" not in said:
             return ""
         return said["past"].meaning.says
+
+    def _turned(self, hit: Hit[Rule], against: Sequence[Hit[Rule]]) -> bool:
+        """Whether a “now” comes after the cue and nothing that is a cue comes after that: “she was scared of men when
+        she came, now she gives my husband hugs”.
+        """
+        after = [
+            other.places[0]
+            for other in against
+            if other.meaning.weakens == "turn" and other.places[0] > hit.anchor and self._close(other, hit)
+        ]
+        return bool(after) and not any(cue.places[-1] > after[0] for cue in self._cues)
 
     def _close(self, other: Hit[Rule], hit: Hit[Rule]) -> bool:
         sentences = self._words.sentences

@@ -28,8 +28,5 @@ def checked(work: Work) -> list[Line]:
         worded = codings.themes(work, ids)
         given = {voice_id: {coded.theme for coded in worded.get(voice_id, ())} for voice_id in ids}
     else:
-        said = models.chances(work, model.id, ids)
-        given = {
-            voice_id: {one.theme for one in said[voice_id] if one.chosen} for voice_id in ids if voice_id in said
-        }
+        given = models.chosen(work, model.id, ids)
     return [Line(given[c.id], decided[c.id], c.audience, c.service_id) for c in comments if c.id in given]

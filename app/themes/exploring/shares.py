@@ -116,12 +116,13 @@ def _by_model(work: Work, which: Which) -> dict[str, dict[str, float]]:
     mine = (reading.c.model_id == model.id, *matching(VOICES, which))
     read = work.execute(select(VOICES.c.id).join(reading, reading.c.voice_id == VOICES.c.id).where(*mine))
     found: dict[str, dict[str, float]] = {voice_id: {} for voice_id in read.scalars()}
+    meant = select(VOICES.c.id).where(*matching(VOICES, which))  # joined, SQLite would go through all the model said
     rows = work.execute(
-        select(reading_theme.c.voice_id, reading_theme.c.theme, reading_theme.c.chance)
-        .join(VOICES, VOICES.c.id == reading_theme.c.voice_id)
-        .where(reading_theme.c.model_id == model.id, *matching(VOICES, which))
+        select(reading_theme.c.voice_id, reading_theme.c.theme, reading_theme.c.chance).where(
+            reading_theme.c.model_id == model.id, reading_theme.c.voice_id.in_(meant)
+        )
     )
-    for voice_id, theme, chance in rows:
+    for voice_id, theme, chance in rows.all():
         found[voice_id][theme] = chance
     return found
 

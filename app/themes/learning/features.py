@@ -107,11 +107,11 @@ class Known:
 
     def weighed(self, found: Mapping[str, int]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The places of the known features and their values: each view of length 1, then weighed by `VIEWS`."""
-        pairs = [(at, times) for name, times in found.items() if (at := self.places.get(name)) is not None]
-        if not pairs:
+        known = list(filter(self.places.__contains__, found))
+        if not known:
             return np.zeros(0, np.intp), np.zeros(0, np.float32)
-        places = np.array([at for at, _ in pairs], np.intp)
-        values = self.rarity[places] * (1.0 + np.log([times for _, times in pairs]))
+        places = np.array(list(map(self.places.__getitem__, known)), np.intp)
+        values = self.rarity[places] * (1.0 + np.log(list(map(found.__getitem__, known))))
         views = self._views[places]
         squares = np.bincount(views, values * values, len(VIEWS))
         scale = np.sqrt(self._weights / np.where(squares > 0, squares, 1.0))

@@ -199,6 +199,20 @@ def save(work: Work, model_id: str, said: Sequence[Said]) -> int:
     return len(kept)
 
 
+def chosen(work: Work, model_id: str, voice_ids: Collection[str]) -> dict[str, set[str]]:
+    """The themes that a model gives to these comments; one it has not read is left out."""
+    mine = (reading.c.model_id == model_id, reading.c.voice_id.in_(voice_ids))
+    found: dict[str, set[str]] = {
+        key: set() for key in work.execute(select(reading.c.voice_id).where(*mine)).scalars()
+    }
+    given = select(reading_theme.c.voice_id, reading_theme.c.theme).where(
+        reading_theme.c.model_id == model_id, reading_theme.c.voice_id.in_(voice_ids), reading_theme.c.chosen
+    )
+    for voice_id, theme in work.execute(given).all():
+        found[voice_id].add(theme)
+    return found
+
+
 def chances(work: Work, model_id: str, voice_ids: Collection[str]) -> dict[str, list[Chance]]:
     """What a model said of these comments, the likeliest theme first; one it has not read is left out."""
     read = work.execute(

@@ -9,7 +9,8 @@ import pytest
 
 from app.safeguarding.screening import engine, screen
 from app.safeguarding.screening.features import EVIDENCE, evidence, features
-from app.safeguarding.screening.learned import FILE, SEEN, Labelled, Learned, learn, model
+from app.safeguarding.screening.learned import FILE, model
+from app.safeguarding.screening.learning import SEEN, Labelled, Learned, learn
 from app.safeguarding.screening.model import Reason
 from app.safeguarding.screening.words import Words, read_words
 

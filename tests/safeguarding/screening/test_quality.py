@@ -62,14 +62,29 @@ def test_a_thousand_and_more_texts_are_there_to_learn_from() -> None:
     assert sum(row["language"] != "en" for row in rows("learning/disclosures")) >= 300
 
 
+def test_plain_texts_that_nothing_was_learned_from_or_mended_by_are_told_apart() -> None:
+    assert flagged(rows("blind_disclosures")) >= 0.95
+    assert flagged(rows("blind_near_misses")) <= 0.08
+
+
 @pytest.mark.parametrize(
-    ("name", "least", "most"), [("blind_disclosures", 0.9, 1.0), ("blind_near_misses", 0.0, 0.1)]
+    ("kind", "least", "most"), [("disclosure", 0.93, 1.0), ("near-miss", 0.0, 0.15), ("ordinary", 0.0, 0.15)]
 )
-def test_the_last_blind_set_was_neither_learned_from_nor_mended_by(name: str, least: float, most: float) -> None:
-    learned = {row["text"] for part in ("disclosures", "near_misses") for row in rows(f"learning/{part}")}
-    blind = rows(name)
-    assert learned.isdisjoint(row["text"] for row in blind)
-    assert least <= flagged(blind) <= most
+def test_so_are_oblique_ones_in_thirteen_languages(kind: str, least: float, most: float) -> None:
+    assert least <= flagged([row for row in rows("blind-e") if row["kind"] == kind]) <= most
+
+
+def test_the_sets_that_still_measure_were_not_learned_from() -> None:
+    learned = {row["text"] for name in ("disclosures", "near_misses", "ordinary") for row in rows(f"learning/{name}")}
+    for blind in ("blind-e", "blind_disclosures", "blind_near_misses"):
+        assert learned.isdisjoint(row["text"] for row in rows(blind))
+
+
+@pytest.mark.parametrize(("kind", "least", "most"), [("disclosure", 0.98, 1.0), ("near-miss", 0.0, 0.1)])
+@pytest.mark.parametrize("language", ["pl", "ur", "ur-Latn"])
+def test_polish_and_urdu_are_read_as_deeply_as_english(language: str, kind: str, least: float, most: float) -> None:
+    texts = [row for name in "fgh" for row in rows(f"blind-{name}")]
+    assert least <= flagged([row for row in texts if (row["language"], row["kind"]) == (language, kind)]) <= most
 
 
 def test_a_short_comment_costs_less_than_two_milliseconds() -> None:

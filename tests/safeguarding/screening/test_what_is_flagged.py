@@ -87,6 +87,24 @@ def test_a_past_that_is_over_does_not_flag_unless_it_may_go_on() -> None:
     assert screen("my uncle used to do things to me and I still have to see him").flagged
 
 
+@pytest.mark.parametrize(
+    ("over", "not_over"),
+    [
+        (
+            "She was scared of men when she came, now she sings",
+            "I was scared of dad, now he hits mum as well",
+        ),
+        ("kiedyś się bałam, teraz jestem tu szczęśliwa", "kiedyś się bałam i teraz też się go boję"),
+        ("پہلے مجھے ڈر لگتا تھا اب میں خوش ہوں", "مجھے ان سے ڈر لگتا ہے"),
+        ("mi-era frică, acum sunt fericit", "mi-e frică de el"),
+        ("كنت خائفا والآن أنا سعيد", "أنا خائف منه"),
+    ],
+)
+def test_a_fear_that_turned_is_over_in_many_languages(over: str, not_over: str) -> None:
+    assert not screen(over).flagged
+    assert screen(not_over).flagged
+
+
 def test_a_lesson_a_game_and_a_supposition_are_not_disclosures() -> None:
     assert not screen("training on sexual abuse was good").flagged
     assert not screen("my brother killed me in fortnite").flagged
