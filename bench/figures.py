@@ -18,6 +18,8 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from app.board import service as boards
+from app.documents import service as documents
 from app.factory import create_app
 from app.kernel.clock import Quarter, today
 from app.kernel.keys import fresh_keys, key_ring
@@ -63,6 +65,15 @@ class Installation:
         with self.database.reading() as work:
             return took(lambda: editions.make(work, self.quarter))
 
+    def pack(self) -> tuple[float, float]:
+        """The board's pack of that quarter, cut to its pages, as a PDF. The edition it is made of is kept first."""
+        with self.database.writing() as work:
+            if editions.find(work, self.quarter.label) is None:
+                editions.make(work, self.quarter)
+        with self.client.application.app_context(), self.database.reading() as work:
+            subject = boards.subject(work, "social-work")
+            return took(lambda: documents.pdf(boards.draft(work, subject, self.quarter, fitted=True)))
+
 
 def took(do: Callable[[], object]) -> tuple[float, float]:
     began, used = perf_counter(), process_time()
@@ -82,6 +93,7 @@ def measure(sizes: Sequence[int], kinds: Sequence[str], times: int) -> list[dict
                 for line in _page(kind, name, path, made, times)
             ]
             found += [_line(kind, "edition", one.number, [one.edition() for _ in range(3)]) for one in made]
+            found += [_line(kind, "pack", one.number, [one.pack() for _ in range(3)]) for one in made]
     return found
 
 

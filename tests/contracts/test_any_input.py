@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from app.factory import create_app
 from app.kernel.keys import KeyRing
 from app.kernel.work import Database
-from app.operate import demo
 from config import Settings
 from tests.contracts.besieged import Besieged
-from tests.support.databases import SqliteTemplate
+from tests.support.databases import stand_in
+from tests.support.demonstration import Loaded
 from tests.support.target import BYTES, WORDS
 from tests.support.walking import Form
 
@@ -58,19 +58,16 @@ def _one(name: str, values: list[str]) -> st.SearchStrategy[Pairs]:
 
 @pytest.fixture(scope="module")
 def besieged(
-    sqlite_template: SqliteTemplate,
-    keys: KeyRing,
-    secrets: dict[str, str],
-    tmp_path_factory: pytest.TempPathFactory,
+    loaded: Loaded, keys: KeyRing, secrets: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Besieged]:
     folder = tmp_path_factory.mktemp("besieged")
-    url = sqlite_template.copy(folder / "heard.db")
+    url = f"sqlite:///{folder / 'heard.db'}"
     database = Database(url, keys)
-    printed = demo.load(database)
+    stand_in(loaded.file, database)
     app = create_app(Settings.load({"HEARD_INSTANCE": str(folder), "HEARD_DATABASE_URL": url, **secrets}))
     app.config["TESTING"] = True
     made = Besieged(app, database, folder / "heard.db")
-    made.open_doors(printed)
+    made.open_doors(loaded.printed)
     yield made
     print(f"\n{sum(made.tried.values())} tries at {len(made.tried)} views; answers: {sorted(made.told.items())}")
     made.leave()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.board import frozen, lifecycle
+from app.board import deciding, frozen, lifecycle
 from app.board import service as boards
 from app.factory import create_app
 from app.kernel.clock import Quarter, today
@@ -56,7 +56,7 @@ def test_each_board_has_a_signed_pack_with_decisions_and_a_draft(loaded: Loaded,
         (draft,) = lifecycle.versions(work, key, DRAFT)
         assert (signed.state, draft.state) == (lifecycle.SIGNED, lifecycle.COMMENT)
         assert len(lifecycle.signatures(work, signed)) == 2
-        assert boards.decided(work, key, SIGNED)
+        assert deciding.decided(work, key, SIGNED)
     assert SMALL not in str(signed.body)
 
 
