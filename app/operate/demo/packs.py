@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from app.board import deciding, lifecycle, store
+from app.board import deciding, lifecycle
 from app.board import service as boards
 from app.board.curves import model as curve_model
 from app.board.curves import service as curves
@@ -51,11 +51,11 @@ class PackPlan:
     """A board's signed pack with its decisions, and what its newest draft asks for."""
 
     key: str
-    asks: tuple[store.Ask, ...]
+    asks: tuple[deciding.Ask, ...]
     comment: CommentPlan
     signs: tuple[str, ...]
     decisions: tuple[DecisionPlan, ...]
-    draft: tuple[store.Ask, ...]
+    draft: tuple[deciding.Ask, ...]
 
 
 @dataclass(frozen=True)
