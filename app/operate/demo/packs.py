@@ -95,7 +95,7 @@ def _signed(pack: PackPlan, years: Years) -> Iterator[Step]:
     """A pack from its draft to the meeting."""
     staff, quarter, after = years.setting.staff, years.quarters[MADE], len(years.quarters) + NEWEST
 
-    def row(work: Work) -> store.PackRow:
+    def row(work: Work) -> lifecycle.PackRow:
         return lifecycle.versions(work, pack.key, quarter.label)[0]
 
     def begin(work: Work) -> None:
