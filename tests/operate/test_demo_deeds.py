@@ -70,9 +70,8 @@ def test_two_quarters_later_it_is_asked_whether_the_planted_theme_fell_and_no_ed
         action = planted(work)
         effect = actions.effect(work, action)
     assert (action.status, action.worked) == ("verified", "yes")
-    assert effect.moved in ("better", "unknown"), (
-        effect
-    )  # which counts may be said is chance; the share is test_demo_story's
+    # Which counts may be said is chance: they are hidden together. That its share falls is in test_demo_story.
+    assert effect.moved in ("better", "unknown"), effect
     assert effect.after is not None
 
 
