@@ -21,7 +21,7 @@ from app.board.gathered.seen import Seen
 from app.board.heatmap import AUDIT, Evidence, HeatMap
 from app.board.kinds import Kind, Subject
 from app.board.said import said_day
-from app.board.store import Ask
+from app.board.store import Ask, Decision
 from app.board.summary import Line, Summary, lines, summarise
 from app.council import service as council
 from app.council.model import Service
@@ -45,11 +45,11 @@ class Context:
 
     def __init__(
         self, work: Work, subject: Subject, quarter: Quarter, *, level: int = 0, public: bool = False,
-        asks: Sequence[Ask] = (), decided: Sequence[Doing] = (),
+        asks: Sequence[Ask] = (), decisions: Sequence[Decision] = (),
     ) -> None:  # fmt: skip
         self.work, self.subject, self.quarter = work, subject, quarter
         self.level, self.public = level, public
-        self.asks, self.decided = tuple(asks), tuple(decided)
+        self.asks, self.decisions = tuple(asks), tuple(decisions)
 
     def at(self, level: int) -> Context:
         """The same pack, telling less: what was gathered for it is gathered once."""
@@ -140,6 +140,14 @@ class Context:
     @cached_property
     def actions(self) -> tuple[Doing, ...]:
         return doing.actions(self.work, self.subject.board_ids, self.on)
+
+    @cached_property
+    def decided(self) -> tuple[Doing, ...]:
+        """What was decided last time, each with the action that came of it."""
+        known = {one.id: one for one in self.actions}
+        return tuple(
+            known.get(one.action_id or "") or doing.without_action(one.text, one.outcome) for one in self.decisions
+        )
 
     @property
     def on(self) -> date:

@@ -11,6 +11,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.board.curves.model import Factor, Partner, Step, Story
+from app.board.pack_forms import typed
 from app.web.forms import Form
 
 _TOO_LONG = _l("Use at most %(max)d characters.")
@@ -109,21 +110,26 @@ class SheetForm(Form):
             target=self.target.data,
             target_quarter=self.target_quarter.data or "",
             factors=tuple(
-                Factor(one.theme.data or "", one.helps.data == "yes", one.text.data.strip(), one.quote.data or "")
+                Factor(
+                    typed(one["theme"].data),
+                    one["helps"].data == "yes",
+                    typed(one["text"].data),
+                    typed(one["quote"].data),
+                )
                 for one in self.factors
-                if one.text.data and one.text.data.strip()
+                if typed(one["text"].data)
             ),
             partners=tuple(
-                Partner(one["name"].data.strip(), (one.role.data or "").strip())
+                Partner(typed(one["name"].data), typed(one["role"].data))
                 for one in self.partners
-                if (one["name"].data or "").strip()
+                if typed(one["name"].data)
             ),
             works=tuple(line.strip() for line in (self.works.data or "").splitlines() if line.strip()),
             no_cost=self.no_cost.data.strip(),
             steps=tuple(
-                Step(one.what.data.strip(), (one.who.data or "").strip(), (one.when.data or "").strip())
+                Step(*(typed(one[name].data) for name in ("what", "who", "when")))
                 for one in self.steps
-                if (one.what.data or "").strip()
+                if typed(one["what"].data)
             ),
             review=(self.review.data or "").strip(),
         )

@@ -20,7 +20,8 @@ from app.kernel.errors import Refused
 from app.kernel.ids import new_id
 from app.kernel.work import Work
 
-__all__ = ["MOST", "OUTCOMES", "Ask", "Decision", "PackRow", "ask", "asks", "decide", "decided"]
+__all__ = ["MOST", "OUTCOMES", "Ask", "Decision", "ask", "asks", "decide", "decided"]
+
 MOST = 5
 """Decisions on one page: a board that is asked for more decides nothing."""
 OUTCOMES = YES, NO, LATER = ("yes", "no", "later")

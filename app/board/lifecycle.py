@@ -18,6 +18,31 @@ from app.kernel.errors import NotFound, Refused
 from app.kernel.ids import new_id
 from app.kernel.work import Work
 
+__all__ = [
+    "CLOSED",
+    "COMMENT",
+    "DRAFT",
+    "FROZEN",
+    "LONGEST",
+    "SIGNED",
+    "STATES",
+    "Comment",
+    "PackRow",
+    "Signature",
+    "begin",
+    "comment",
+    "comments",
+    "find",
+    "freeze",
+    "may_sign",
+    "next_signature",
+    "put_out",
+    "settle",
+    "sign",
+    "signatures",
+    "versions",
+]
+
 STATES = DRAFT, COMMENT, FROZEN, SIGNED = ("draft", "comment", "frozen", "signed")
 CLOSED = (FROZEN, SIGNED)
 """States in which nothing of a version changes any more."""

@@ -20,6 +20,11 @@ from app.web.forms import Form
 _TOO_LONG = _l("Use at most %(max)d characters.")
 
 
+def typed(said: str | None) -> str:
+    """What stands in a field of a row, as it is kept: without a NUL character, which no keyboard types."""
+    return (said or "").replace("\x00", "").strip()
+
+
 class PressForm(Form):
     """A button."""
 
@@ -68,9 +73,7 @@ class AsksForm(Form):
 
     def asks(self) -> list[Ask]:
         """What was typed."""
-        return [
-            Ask(*(getattr(entry, name).data.strip() for name in ("title", "owner", "cost"))) for entry in self.entries
-        ]
+        return [Ask(*(typed(entry[name].data) for name in ("title", "owner", "cost"))) for entry in self.entries]
 
 
 class DecisionForm(Form):

@@ -18,8 +18,6 @@ from app.board import frozen, kinds, lifecycle, planning, reading, store
 from app.board.composing import compose
 from app.board.context import Context
 from app.board.deciding import asks, decided
-from app.board.gathered import doing
-from app.board.gathered.doing import Doing
 from app.board.kinds import Subject
 from app.board.lifecycle import CLOSED, COMMENT, SIGNED
 from app.board.store import PackRow
@@ -137,18 +135,9 @@ def context(work: Work, one: Subject, quarter: Quarter, *, public: bool = False)
     """What a pack is made of, telling less at each level. Raises `NotFound` before the quarter has closed."""
     gathered = Context(
         work, one, quarter, public=public, asks=asks(work, one.key, quarter.label),
-        decided=last_time(work, one, quarter),
+        decisions=decided(work, one.key, quarter.previous.label),
     )  # fmt: skip
     return gathered.at
-
-
-def last_time(work: Work, one: Subject, quarter: Quarter) -> tuple[Doing, ...]:
-    """What was decided on the pack of the quarter before, with what became of it."""
-    actions = {each.id: each for each in doing.actions(work, one.board_ids, today())}
-    return tuple(
-        actions.get(decision.action_id or "") or doing.without_action(decision.text, decision.outcome)
-        for decision in decided(work, one.key, quarter.previous.label)
-    )
 
 
 def draft(work: Work, one: Subject, quarter: Quarter, *, fitted: bool = False, public: bool = False) -> Document:

@@ -41,6 +41,7 @@ PUBLIC = tuple(
 )
 """Where respondents' texts stand."""
 OFFICE = (
+    "app/web/blocks.py",
     "app/respond/preview_views.py",
     "app/web/templates/web/office.html",
     "app/web/templates/web/error_office.html",

@@ -86,7 +86,7 @@ def test_joining_a_draft_to_its_envelope_and_its_response_with_copies_from_each_
     for table in TABLES:
         for row in after[table.name]:
             for before in (draft, envelope):
-                assert not values(before, KNOWN_OF_BOTH) & values(row, KNOWN_OF_BOTH | {"quarter"})
+                assert not values(before, KNOWN_OF_BOTH) & values(row, KNOWN_OF_BOTH | {"quarter", "aside"})
 
 
 def test_telling_drafts_apart_by_the_length_of_what_is_sealed(asking: Database, app: Flask, link: Link) -> None:

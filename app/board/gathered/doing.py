@@ -119,7 +119,7 @@ def _worked(work: Work, one: Action) -> str:
     said = str(words.ANSWERS[one.worked]) if one.worked else ""
     if one.done_on is None or not (one.theme or one.question_id):
         return said
-    return " ".join(filter(None, (said, words.verdict(register.effect(work, one)))))
+    return ". ".join(filter(None, (said, words.verdict(register.effect(work, one)))))
 
 
 def begin(

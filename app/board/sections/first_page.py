@@ -111,7 +111,12 @@ def _corners(context: Context) -> Columns:
 
 def _facts(pairs: list[tuple[str, str]]) -> BulletList | Paragraph:
     """A few values, each first, so that a narrow column can hold it."""
-    lines = ((Run(value, strong=True), Run(f" {label[0].lower()}{label[1:]}")) for label, value in pairs)
+    lines = (
+        (Run(value, strong=True), Run(f" {label[0].lower()}{label[1:]}"))
+        if value[0].isdigit()
+        else f"{label}: {value}"
+        for label, value in pairs
+    )
     return parts.bullets(lines, _("Nobody was asked in this quarter."))
 
 

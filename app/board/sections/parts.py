@@ -23,6 +23,8 @@ from app.results.yearly.measures import Figures as Counts
 
 Build = Callable[[Context], tuple[Block, ...]]
 Row = tuple[Words | Cell, ...]
+LEAST_EXACT = 2
+"""Quarters with an exact figure that a line needs; bands stand in the table."""
 
 
 def bullets(items: Iterable[Words], otherwise: str) -> BulletList | Paragraph:
@@ -74,9 +76,25 @@ def trend(context: Context, lines: Sequence[Line], title: str) -> tuple[Block, .
     """Measures over the last quarters; nothing where there is no quarter to compare with."""
     if not lines or sum(figures is not None for _quarter, figures in context.history) < 2:
         return ()
-    series = tuple(Series(line.text, points(context, line.survey_key, line.question.question_id)) for line in lines)
+    every = [(line.text, points(context, line.survey_key, line.question.question_id)) for line in lines]
+    every = [(text, found) for text, found in every if _is_drawn(found)]
+    if not every:
+        return ()
+    begins = min(_first(found) for _text, found in every)
+    series = tuple(Series(text, found[begins:]) for text, found in every)
     told = _("%(title)s over the last quarters. Where a quarter has no point, too few answered to say.", title=title)
     return (Chart(title, told, "lines", series, across=_("Quarter")),)
+
+
+def _is_drawn(found: Sequence[Point]) -> bool:
+    """Whether a measure is a line: said exactly in two quarters or more, and in most of those that said anything."""
+    exact, told = sum(one.value is not None for one in found), sum(one.base is not None for one in found)
+    return exact >= LEAST_EXACT and 2 * exact > told
+
+
+def _first(found: Sequence[Point]) -> int:
+    """The first quarter in which a measure was asked and could be said."""
+    return next((number for number, one in enumerate(found) if one.base is not None), len(found) - 1)
 
 
 def points(context: Context, survey_key: str, question_id: str) -> tuple[Point, ...]:

@@ -15,7 +15,7 @@ from app.results.figures import SurveyFigures
 
 MOST = (6, 4, 3)
 """Measures of one questionnaire at each level of shortness: those that several audiences are asked come first."""
-IN_A_TREND = 4
+IN_A_TREND = 3
 
 
 def children(context: Context) -> tuple[Block, ...]:

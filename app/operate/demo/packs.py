@@ -23,7 +23,7 @@ from app.themes.codebook import codebook
 
 MADE, NEWEST = -3, -2
 """Which quarter's packs are signed, and which are drafts; the last of the quarters is the one that today is in."""
-BEGUN, OUT, COMMENTED, FROZEN, SIGNED, MET = 8, 12, 16, 24, 26, 32
+BEGUN, OUT, COMMENTED, FROZEN, SIGNED, MET = 20, 24, 30, 34, 36, 50
 """On which days of the quarter after it a pack's steps are taken."""
 
 
@@ -95,11 +95,11 @@ def _signed(pack: PackPlan, years: Years) -> Iterator[Step]:
     """A pack from its draft to the meeting."""
     staff, quarter, after = years.setting.staff, years.quarters[MADE], len(years.quarters) + NEWEST
 
-    def row(work: Work) -> deciding.PackRow:
+    def row(work: Work) -> lifecycle.PackRow:
         return lifecycle.versions(work, pack.key, quarter.label)[0]
 
     def begin(work: Work) -> None:
-        begun = lifecycle.begin(work, pack.key, quarter.label, years.on((after, FROZEN)), staff[ANALYST])
+        begun = lifecycle.begin(work, pack.key, quarter.label, boards.out_on(work, quarter), staff[ANALYST])
         deciding.ask(work, begun, pack.asks, staff[ANALYST])
 
     def said(work: Work) -> None:

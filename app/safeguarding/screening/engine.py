@@ -98,7 +98,7 @@ def _with_second_opinion(rules: Rulebook, words: Words, why: tuple[Reason, ...])
     if settled or not words or not _in_english(rules, words):
         return why
     flagged = _together(why) >= FLAG_AT
-    like = model().chance(words, why, by_sentence=flagged) >= model().bar(words, bool(left), flagged)
+    like = model().chance(words, why, by_part=flagged) >= model().bar(words, bool(left), flagged)
     if like and not flagged:
         return (Reason("learned", words.quote(model().telling(words)), LEARNED, weight=_LEARNED_WEIGHT), *why)
     if flagged and not like and _together(why) < _AGREED:

@@ -23,6 +23,7 @@ FILE = Path(__file__).parents[1] / "data" / "learned.json"
 LONG, SHORT = 20, 4
 """Words of a text that is read sentence by sentence too (praise around it hides nothing), and of the shortest."""
 
+_NOW = "now"
 _TELLING = 3
 _LONG_DOUBT = 16
 """How many times surer the model must be of a long text in which rules found nothing."""
@@ -41,9 +42,14 @@ class Model:
     alone: float
     """The same, where rules found nothing, or nothing that was not denied."""
 
-    def chance(self, words: Words, reasons: Sequence[Reason] = (), by_sentence: bool = False) -> float:
-        """How likely, as far as labelled texts go, this is a disclosure; or its likeliest sentence, if it is long."""
-        parts = [words, *words.by_sentence(SHORT)] if by_sentence and len(words) > LONG else [words]
+    def chance(self, words: Words, reasons: Sequence[Reason] = (), by_part: bool = False) -> float:
+        """How likely, as far as labelled texts go, this is a disclosure; or, `by_part`, the likeliest part of it: a
+        sentence, if it is long, and what follows a “now”, by which it is told whether anything is over.
+        """
+        parts = [words]
+        if by_part:
+            parts += words.by_sentence(SHORT) if len(words) > LONG else []
+            parts += [now for now in (words.after(_NOW),) if len(now) >= SHORT]
         said = max(self._said(part) for part in parts)
         return likelihood(weighed(self.evidence, said, evidence(reasons)))
 

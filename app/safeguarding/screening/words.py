@@ -54,6 +54,12 @@ class Words:
             part.breaths.append(self.breaths[place])
         return [part for part in parts.values() if len(part) >= shortest]
 
+    def after(self, form: str) -> Words:
+        """What follows the last of these words; nothing where it is not written."""
+        places = [place for place, forms in enumerate(self.forms) if form in forms]
+        since = slice(places[-1] + 1 if places else len(self), None)
+        return Words(self.written[since], self.forms[since], self.sentences[since], self.breaths[since])
+
 
 def read_words(text: str, forms_of: Callable[[str], list[tuple[str, Forms]]]) -> Words:
     """Read a text; `forms_of` says what each written word may stand for (“wanna” is two words)."""

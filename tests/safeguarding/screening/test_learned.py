@@ -112,5 +112,5 @@ def test_in_a_long_text_where_rules_found_something_the_likeliest_sentence_count
     praise = "The park was sunny and we had sandwiches and cake. " * 6
     cruel = "he pulls me by my hair and locks me in."
     whole = model().chance(words(praise + cruel))
-    assert model().chance(words(praise + cruel), by_sentence=True) > whole
-    assert model().chance(words(praise + cruel), by_sentence=True) >= model().chance(words(cruel)) - 0.01
+    assert model().chance(words(praise + cruel), by_part=True) > whole
+    assert model().chance(words(praise + cruel), by_part=True) >= model().chance(words(cruel)) - 0.01

@@ -105,6 +105,34 @@ def test_a_fear_that_turned_is_over_in_many_languages(over: str, not_over: str) 
     assert screen(not_over).flagged
 
 
+@pytest.mark.parametrize(
+    ("now", "over"),
+    [
+        ("I was scared of dad, now I am scared of mum", "I was scared of maths, now I like it"),
+        ("I used to be scared of dad and now I am scared of mum", "I used to be scared and now I am happy"),
+    ],
+)
+def test_what_follows_a_now_counts(now: str, over: str) -> None:
+    assert screen(now).flagged
+    assert not screen(over).flagged
+
+
+@pytest.mark.parametrize(
+    ("clinic", "harm"),
+    [
+        ("I burnt my hand on the oven and the unit was quick", "mum burnt my hand on the oven"),
+        ("they pushed me in a wheelchair", "he pushed me out of my wheelchair"),
+        ("I broke my wrist and they put it in plaster", "dad broke my wrist and they put it in plaster"),
+        ("the nurse taking blood hit the vein at once", "the nurse hit me when I cried"),
+        ("she is scared of nurses and hospitals", "she is scared of the man who drives her"),
+        ("the exercises hurt but they work", "dad hits me and the scan hurt"),
+    ],
+)
+def test_a_clinic_s_words_for_a_body_are_not_unless_somebody_does_harm(clinic: str, harm: str) -> None:
+    assert not screen(clinic).flagged
+    assert screen(harm).flagged
+
+
 def test_a_lesson_a_game_and_a_supposition_are_not_disclosures() -> None:
     assert not screen("training on sexual abuse was good").flagged
     assert not screen("my brother killed me in fortnite").flagged
