@@ -51,10 +51,14 @@ def rag() -> Rag:
 
 
 def tone(percent: float | None, base: int | None, edge: Edge) -> Tone:
-    """The colour of a percentage (0 to 100); grey where there is none, or its base is below the least."""
+    """The colour of a percentage (0 to 100) as it is printed; grey where there is none, or its base is below the least.
+
+    Whole per cent decide, so that nobody reads “65” beside two colours.
+    """
     if percent is None or base is None or base < rag().least_base:
         return "grey"
-    return "good" if percent >= edge.good else "watch" if percent >= edge.watch else "poor"
+    printed = round(percent)
+    return "good" if printed >= edge.good else "watch" if printed >= edge.watch else "poor"
 
 
 def words(colour: Tone) -> str:
