@@ -51,7 +51,7 @@ def rag() -> Rag:
 
 
 def tone(percent: float | None, base: int | None, edge: Edge) -> Tone:
-    """The colour of a percentage (0 to 100) as it is printed; grey where there is none, or its base is below the least.
+    """The colour of a percentage (0 to 100) as it is printed; grey where there is none, or its base is too small.
 
     Whole per cent decide, so that nobody reads “65” beside two colours.
     """
