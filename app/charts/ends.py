@@ -10,6 +10,8 @@ from app.charts.letters import width, wrapped
 MOST, FEWER = 3, 2
 """Lines of a name where there is room for all of them, and where there is not."""
 APART = 4.0
+SHORT = 0.6
+"""Up to this much of the room, names are not broken."""
 SHARE, SHARE_NARROW = 0.3, 0.34
 """How much of a drawing names may take."""
 
@@ -25,8 +27,9 @@ class End(NamedTuple):
 
 
 def room(names: Sequence[str], size: float, least: float, most: float) -> float:
-    """How wide names stand: as wide as all of them need in two lines, within bounds."""
-    wide = max(least, *(width(word, size) for name in names for word in name.split()), 0)
+    """How wide names stand, within bounds: short ones in one line, others as wide as all of them need in two."""
+    whole = max((width(name, size) for name in names), default=0)
+    wide = max(least, min(whole, most * SHORT), *(width(word, size) for name in names for word in name.split()))
     while wide < most and any(len(wrapped(name, size, wide, lines=99)) > FEWER for name in names):
         wide += 8
     return min(wide, most)
