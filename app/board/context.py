@@ -10,7 +10,7 @@ from functools import cached_property
 
 from flask_babel import gettext as _
 
-from app.board import heatmap
+from app.board import heatmap, links
 from app.board.exceptions import LateStep, Overdue, Raised, Watched, raised
 from app.board.gathered import cases, doing, reach, safety, seen
 from app.board.gathered.cases import CaseFacts
@@ -156,10 +156,20 @@ class Context:
 
     def evidence(self, figures: Figures | None, *, audits: bool) -> list[Evidence]:
         """What bears on standards and indicators: answers and, where they are wanted, lines of audits."""
-        found = heatmap.evidence_of(self.surveys_of(figures))
+        label = self.quarter.label
+        found = heatmap.evidence_of(self.surveys_of(figures), lambda key: links.results(key, label))
         if audits:
-            found += [Evidence(AUDIT, frozenset({one.standard}), one.met, one.looked_at) for one in self.seen.audits]
+            found += [
+                Evidence(AUDIT, frozenset({one.standard}), one.met, one.looked_at, self.entered)
+                for one in self.seen.audits
+            ]
         return found
+
+    @property
+    def entered(self) -> str:
+        """The page with the quarter’s audits and visits: of the one board, or of all."""
+        boards = self.subject.boards
+        return links.seen(self.quarter.label, boards[0].id if len(boards) == 1 else None)
 
     @cached_property
     def heat(self) -> HeatMap:

@@ -7,7 +7,7 @@ is kept when everybody who could tell says so.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +28,8 @@ class Evidence:
     cites: frozenset[str]
     positive: int
     base: int
+    opens: str = ""
+    """The page that shows it."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Cell:
     """By voice, how many answers there are."""
     good: Mapping[str, int] = field(default_factory=dict)
     """By voice, how many of them were positive."""
+    opens: Mapping[str, str] = field(default_factory=dict)
+    """By voice, the page that shows most of its answers: several questionnaires may have asked it."""
     change: Change = Change.TOO_FEW
 
     @property
@@ -110,18 +114,21 @@ def _exactly(id_: str) -> Callable[[frozenset[str]], bool]:
 def cell(evidence: Iterable[Evidence], fits: Callable[[frozenset[str]], bool]) -> Cell:
     """What the evidence that fits says, by its lowest voice."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    pages: dict[str, Counter[str]] = defaultdict(Counter)
     for one in evidence:
         if fits(one.cites):
             sums[one.voice][0] += one.positive
             sums[one.voice][1] += one.base
+            pages[one.voice][one.opens] += one.base
+    opens = {voice: found.most_common(1)[0][0] for voice, found in pages.items()}
     mix = {voice: base for voice, (_positive, base) in sums.items() if base}
     good = {voice: positive for voice, (positive, _base) in sums.items()}
     enough = [(100 * p / base, voice, base) for voice, (p, base) in sums.items() if base >= rag.rag().least_base]
     if not enough:
-        return Cell(None, None, None, "grey", mix, good)
+        return Cell(None, None, None, "grey", mix, good, opens)
     percent, voice, base = min(enough)
     edge = rag.rag().audit if voice == AUDIT else rag.rag().positive
-    return Cell(voice, percent, base, rag.tone(percent, base, edge), mix, good)
+    return Cell(voice, percent, base, rag.tone(percent, base, edge), mix, good, opens)
 
 
 def _changes(now: Sequence[Cell], before: Sequence[Cell]) -> tuple[Change, ...]:
@@ -135,18 +142,21 @@ def _counted(one: Cell, voice: str | None) -> Counted | None:
     return Counted(one.good[voice], one.mix[voice]) if voice is not None and voice in one.mix else None
 
 
-def evidence_of(surveys: Iterable[SurveyFigures]) -> list[Evidence]:
-    """What the answers of a quarter bear on. Feeling safe and whatever else has no colour is left out."""
+def evidence_of(surveys: Iterable[SurveyFigures], opens: Callable[[str], str] = lambda _key: "") -> list[Evidence]:
+    """What the answers of a quarter bear on. Feeling safe and whatever else has no colour is left out.
+
+    `opens`: from a questionnaire's key, the page that shows its figures.
+    """
     return [
         found
         for survey in surveys
         for question in survey.questions
-        if (found := _evidence(survey, question)) is not None
+        if (found := _evidence(survey, question, opens(survey.key))) is not None
     ]
 
 
-def _evidence(survey: SurveyFigures, question: QuestionFigures) -> Evidence | None:
+def _evidence(survey: SurveyFigures, question: QuestionFigures, opens: str) -> Evidence | None:
     whole = question.whole
     if not (question.scored and question.evidence) or whole.base is None or whole.positive is None:
         return None
-    return Evidence(rag.voice_of(survey.audience), frozenset(question.evidence), whole.positive, whole.base)
+    return Evidence(rag.voice_of(survey.audience), frozenset(question.evidence), whole.positive, whole.base, opens)

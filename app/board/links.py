@@ -44,6 +44,41 @@ def actions() -> str:
     return f"{HERE}/office/actions"
 
 
+def action(action_id: str) -> str:
+    """One action; the register where none followed."""
+    return f"{actions()}/{action_id}" if action_id else actions()
+
+
+def seen(quarter: str, board_id: str | None = None) -> str:
+    """Audits, visits and what else was entered for a quarter."""
+    asked = {"quarter": quarter} | ({"board": board_id} if board_id else {})
+    return f"{HERE}/office/evidence?{urlencode(asked)}"
+
+
+def entry(entry_id: str) -> str:
+    """One audit, visit or report."""
+    return f"{HERE}/office/evidence/entry/{entry_id}"
+
+
+def promises() -> str:
+    """Feedback that was promised after visits."""
+    return f"{HERE}/office/evidence/promises"
+
+
+def scorecard() -> str:
+    """The council’s own indicators."""
+    return f"{HERE}/office/evidence/kind/indicator"
+
+
+def of_rule(rule_id: str) -> str:
+    """What a rule for exceptions looks at; empty where that is more than one page."""
+    places = {
+        "late-deadline": complaints, "triage": safety, "overdue-action": actions, "unanswered": replies,
+        "reach": links, "silent": links,
+    }  # fmt: skip
+    return places[rule_id]() if rule_id in places else ""
+
+
 def safety() -> str:
     """Reading for safety, with its clocks."""
     return f"{HERE}/office/safety"

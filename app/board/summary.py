@@ -52,6 +52,7 @@ class Safe:
     text: str
     base: int
     not_always: int | None
+    survey_key: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,4 +174,4 @@ def _safe(surveys: Iterable[SurveyFigures]) -> Iterable[Safe]:
             base, always = question.whole.base, question.whole.positive
             if question.core == "safe" and base is not None:
                 not_always = None if always is None else base - always
-                yield Safe(survey.audience, survey.title, question.text, base, not_always)
+                yield Safe(survey.audience, survey.title, question.text, base, not_always, survey.key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,3 +82,14 @@ def test_a_trend_compares_a_voice_with_itself() -> None:
 
 def test_feeling_safe_is_evidence_for_nothing_in_colours() -> None:
     assert evidence_of([survey(question("safe", 40, 80, core="safe", scored=False))]) == []
+
+
+def test_each_voice_opens_the_page_where_most_of_its_answers_are() -> None:
+    asked = (
+        Evidence("child", frozenset({"S2"}), 20, 40, "/few"),
+        Evidence("child", frozenset({"S2.1"}), 50, 90, "/most"),
+        Evidence(AUDIT, frozenset({"S2"}), 9, 12, "/audits"),
+    )
+    assert whole(made(*asked), "S2").opens == {"child": "/most", AUDIT: "/audits"}
+    (found,) = evidence_of([survey(replace(question("a", 40, 80), evidence=("S2",)))], lambda key: f"/of/{key}")
+    assert found.opens.startswith("/of/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from app.charts import scale
 from app.charts.letters import width, wrapped
-from app.charts.model import Chart, Point, Series, printed, said
+from app.charts.model import Chart, Direction, Point, Series, Standing, printed, said
+from app.charts.sheet import Word
 from app.charts.svg import NARROW, WIDE, drawing, svg
 from tests.charts.sample import BARS, EVERY, FEW, GROUPED, LINES, QUARTERS, STACKED, points
 
@@ -170,6 +171,50 @@ def charts(draw: st.DrawFn) -> Chart:
 def test_any_chart_can_be_drawn(chart: Chart, size: float, direction: str) -> None:
     root = read(chart, width=size, direction=direction, interval="i")
     assert root.tag == f"{NAME}svg"
+
+
+Box = tuple[float, float, float, float]
+
+
+def box(word: Word) -> Box:
+    """Where a line of words lies: its letters reach three quarters of their size up, and a fifth down."""
+    wide = width(word.words, word.size, strong=word.strong)
+    start = word.x - {"start": 0, "middle": 0.5, "end": 1}[word.anchor] * wide
+    return start, start + wide, word.y - 0.75 * word.size, word.y + 0.2 * word.size
+
+
+def meet(one: Box, other: Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+CLOSE = st.lists(
+    st.tuples(
+        st.lists(
+            st.sampled_from(("My", "worker", "listens", "to", "what", "I", "say", "about", "changes")), max_size=14
+        ),
+        st.lists(st.one_of(st.none(), st.integers(60, 66), st.integers(0, 100)), min_size=8, max_size=8),
+        st.sampled_from(("measured", "measured", "forecast", "target")),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CLOSE, st.integers(1, 8), st.sampled_from((WIDE, NARROW)), st.sampled_from(("ltr", "rtl")))
+def test_words_of_close_lines_never_lie_over_each_other_or_leave_the_drawing(
+    lines: list[tuple[list[str], list[int | None], Standing]], quarters: int, size: float, direction: Direction
+) -> None:
+    made = tuple(
+        Series(" ".join(words), points(QUARTERS[:quarters], values[:quarters]), standing)
+        for words, values, standing in lines
+    )
+    drawn = drawing(Chart("t", "d", "lines", made), width=size, direction=direction, interval="Thin lines.")
+    boxes = [(word.words, box(word)) for word in drawn.words]
+    assert not [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if meet(a, b)]
+    for words, (start, end, top, foot) in boxes:
+        assert -1 <= start < end <= drawn.width + 1, words
+        assert 0 <= top < foot <= drawn.height, words
 
 
 SHARE = re.compile(r"\d[\d,.]*\N{NO-BREAK SPACE}%")

@@ -20,6 +20,7 @@ class Audited:
     name: str
     looked_at: int
     met: int
+    entry_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Noted:
     lines: tuple[str, ...] = ()
     service_id: str | None = None
     status: str = ""
+    entry_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def seen(work: Work, quarter: Quarter, board_ids: Collection[str], on: date) -> 
     audits = {line: None for board in sorted(board_ids) for line in evidence.audit_lines(work, quarter.label, board)}
     due = [one for one in evidence.promises(work, quarter.label) if one.due_on is not None and one.due_on <= on]
     return Seen(
-        tuple(Audited(one.standard, one.name, one.looked_at, one.met) for one in audits),
+        tuple(Audited(one.standard, one.name, one.looked_at, one.met, one.entry_id) for one in audits),
         tuple(_noted(one) for one in entries if one.of.rows is None or one.of.rows.of != "standards"),
         len(due),
         sum(one.kept_on is not None and one.due_on is not None and one.kept_on <= one.due_on for one in due),
@@ -102,7 +104,7 @@ def _scored(one: IndicatorLine) -> Scored:
 
 def _noted(one: Entry) -> Noted:
     lines = tuple(one.words[name] for name in (*evidence.SUMMARY, "recommendation", "topic") if one.words.get(name))
-    return Noted(one.kind, one.of.section, one.title, one.day, lines, one.service_id, one.status)
+    return Noted(one.kind, one.of.section, one.title, one.day, lines, one.service_id, one.status, one.id)
 
 
 def _barrier(one: Barrier) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from app.board import said
+from app.board import links, said
 from app.board.context import Context
 from app.board.kinds import DATA
 from app.board.sections import parts
@@ -36,11 +36,11 @@ def build(context: Context) -> tuple[Block, ...]:
     lessons = [f"{one.title}: {'; '.join(one.lines)}" for one in context.seen.of(*REVIEWS)]
     none = _("Too few answers here to say.")
     return (
-        _beside(own),
+        _beside(context, own),
         Columns(
             (
-                (Heading(_("Keep"), 2), parts.bullets(map(_line, strong), none)),
-                (Heading(_("Put right"), 2), parts.bullets(map(_line, weak), none)),
+                (Heading(_("Keep"), 2), parts.bullets((_line(context, one) for one in strong), none)),
+                (Heading(_("Put right"), 2), parts.bullets((_line(context, one) for one in weak), none)),
             )
         ),
         Heading(_("Lessons"), 2),
@@ -65,12 +65,18 @@ def of_service(context: Context, line: Line) -> Figure | None:
     return found if found is not None and found.shown.is_shown else None
 
 
-def _beside(own: Sequence[tuple[Line, Figure]]) -> Block:
+def _here(context: Context, line: Line) -> str:
+    """The page with the service’s own figures."""
+    service = context.subject.service
+    return links.results(line.survey_key, context.quarter.label, service.id if service else None)
+
+
+def _beside(context: Context, own: Sequence[tuple[Line, Figure]]) -> Block:
     rows: list[tuple[str, Words]] = [
         (
             line.text,
             (
-                Run(said.with_base(line.now), strong=True),
+                Run(said.with_base(line.now), strong=True, link=_here(context, line)),
                 Run(_(" here, %(whole)s altogether", whole=said.with_base(whole))),
             ),
         )
@@ -84,9 +90,9 @@ def _beside(own: Sequence[tuple[Line, Figure]]) -> Block:
     return Facts(tuple(rows))
 
 
-def _line(line: Line) -> Words:
+def _line(context: Context, line: Line) -> Words:
     return (
-        Run(said.with_base(line.now), strong=True),
+        Run(said.with_base(line.now), strong=True, link=_here(context, line)),
         Run(f" {line.text} {parts.standard_of(line.question.evidence)}"),
     )
 

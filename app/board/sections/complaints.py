@@ -11,7 +11,7 @@ from app.board.context import Context
 from app.board.gathered.cases import HEALTH, CaseFacts
 from app.board.sections import parts
 from app.board.sections.hiding import about_people
-from app.documents.model import Block, Facts, Heading, Paragraph, Run, Table
+from app.documents.model import Block, Facts, Heading, Paragraph, Run, Table, Words
 
 OF_WORK = (("timeliness", "In time"), ("outcomes", "Found, point by point"), ("advocacy", "Advocates"))
 OF_PEOPLE = (("who", "Who complained"), ("subjects", "What about"))
@@ -41,15 +41,23 @@ def _headline(facts: CaseFacts) -> Facts:
     return Facts(
         (
             (_("Received"), (Run(str(facts.received), strong=True, link=links.complaints("all")),)),
-            (_("Days of the law kept, by the first limit"), said.percent(first, due.due)),
-            (_("Days of the law kept, with lawful extensions"), said.percent(due.percent, due.due)),
-            (_("Went on to stage 2"), _("%(n)s of %(base)s answered at stage 1", n=stage_2, base=stage_1)),
+            (_("Days of the law kept, by the first limit"), _counted(said.percent(first, due.due))),
+            (_("Days of the law kept, with lawful extensions"), _counted(said.percent(due.percent, due.due))),
+            (
+                _("Went on to stage 2"),
+                _counted(_("%(n)s of %(base)s answered at stage 1", n=stage_2, base=stage_1)),
+            ),
         )
     )  # fmt: skip
 
 
+def _counted(words: str) -> Words:
+    """A figure of our own work, which opens the yearly reports that count the same."""
+    return (Run(words, link=links.reports()),)
+
+
 def _received(facts: CaseFacts) -> Block:
-    rows: list[parts.Row] = [(_(name), str(number)) for name, number in facts.by_regime()]
+    rows: list[parts.Row] = [(_(name), _counted(str(number))) for name, number in facts.by_regime()]
     if not rows:
         return Paragraph(_("No complaint was given its procedure in this quarter."))
     return Table(

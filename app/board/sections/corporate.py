@@ -25,7 +25,13 @@ def headlines(context: Context) -> tuple[Block, ...]:
     if not chosen:
         return (purpose, Paragraph(_("Too few answers to say.")))
     rows: list[parts.Row] = [
-        (line.text, said.audience(line.audience), _toned(line), parts.measured(line.before), said.change(line.change))
+        (
+            line.text,
+            said.audience(line.audience),
+            _toned(context, line),
+            parts.measured(line.before),
+            said.change(line.change),
+        )
         for line in chosen
     ]
     head = (_("Measure"), _("Who says"), _("This quarter"), _("Quarter before"), _("Change"))
@@ -44,10 +50,10 @@ def _headline_lines(context: Context) -> list[Line]:
     return [first[core] for core in sorted(first)][:FIVE]
 
 
-def _toned(line: Line) -> Cell:
+def _toned(context: Context, line: Line) -> Cell:
     shown = line.now.shown
     value = shown.least if shown.kind == "at-least" else shown.most
-    return Cell(said.with_base(line.now), rag.tone(value, line.now.base, rag.rag().positive))
+    return Cell(parts.figure_words(context, line), rag.tone(value, line.now.base, rag.rag().positive))
 
 
 def _spark(context: Context, line: Line) -> Chart:
@@ -60,7 +66,8 @@ def children_lines(context: Context) -> tuple[Block, ...]:
     """What children say, in three lines: best, hardest, and how many do not always feel safe."""
     theirs = [line for line in context.lines if line.audience in CHILDREN]
     proud, worried = ranked(theirs, 1)
-    lines: list[Words] = [_said(_("Best"), line) for line in proud] + [_said(_("Hardest"), line) for line in worried]
+    lines: list[Words] = [_said(context, _("Best"), line) for line in proud]
+    lines += [_said(context, _("Hardest"), line) for line in worried]
     safe = [one for one in context.summary.safe if one.not_always is not None and one.audience in CHILDREN]
     for one in safe[:1]:
         who = said.audience(one.audience)
@@ -70,27 +77,31 @@ def children_lines(context: Context) -> tuple[Block, ...]:
             base=one.base,
             who=who,
         )
-        lines.append(told)
+        lines.append((Run(told, link=links.results(one.survey_key, context.quarter.label)),))
     return (parts.bullets(lines, _("Too few children answered to say.")),)
 
 
-def _said(word: str, line: Line) -> Words:
-    return (Run(f"{word}: ", strong=True), Run(f"“{line.text}” {said.with_base(line.now)}"))
+def _said(context: Context, word: str, line: Line) -> Words:
+    return (Run(f"{word}: ", strong=True), Run(f"“{line.text}” "), *parts.figure_words(context, line))
 
 
 def timeliness(context: Context) -> tuple[Block, ...]:
     """Days of the law kept, and the ombudsman."""
     due = context.cases.timeliness
-    kept = Cell(said.percent(due.percent, due.due), rag.tone(due.percent, due.due, rag.rag().timeliness))
+    share = Run(said.percent(due.percent, due.due), link=links.reports())
+    kept = Cell((share,), rag.tone(due.percent, due.due, rag.rag().timeliness))
     head = (_("Our own work"), _("This quarter"))
     rows: tuple[parts.Row, ...] = (
         (_("Complaints received"), (Run(str(context.cases.received), link=links.reports()),)),
         (_("Days of the law kept, with lawful extensions"), kept),
         *(
-            (label, said.count(sum(cell or 0 for cell in cells)))
+            (label, (Run(said.count(sum(cell or 0 for cell in cells)), link=links.reports()),))
             for label, *cells in context.cases.measure("ombudsman").rows
         ),
-        (_("Read for safety in time"), said.percent(context.triage.percent, context.triage.all)),
+        (
+            _("Read for safety in time"),
+            (Run(said.percent(context.triage.percent, context.triage.all), link=links.safety()),),
+        ),
     )
     return (Table(_("Complaints and reading for safety"), head, rows, ("start", "end"), (4, 2)),)
 
@@ -101,7 +112,7 @@ def staffing(context: Context) -> tuple[Block, ...]:
         line for line in context.lines if line.audience == "staff" and (line.now.base or 0) >= context.kind.least
     ]
     chosen = sorted(staff, key=lambda line: ("KQI7" not in line.question.evidence, line.survey_key))[:FIVE]
-    lines: list[Words] = [(Run(said.with_base(line.now), strong=True), Run(f" “{line.text}”")) for line in chosen]
+    lines: list[Words] = [(*parts.figure_words(context, line), Run(f" “{line.text}”")) for line in chosen]
     return (parts.bullets(lines, _("Too few staff answered to say.")),)
 
 
@@ -110,10 +121,11 @@ def risks(context: Context) -> tuple[Block, ...]:
     found = [one for one in context.exceptions if one.rule.id != "overdue-action"]
     late = sum(one.rule.id == "overdue-action" for one in context.exceptions)
     lines: list[Words] = [
-        (Run(f"{_(rule.title)}: ", strong=True), Run("; ".join(seen))) for rule, seen in grouped(found)
+        (Run(f"{_(rule.title)}: ", strong=True), *parts.opening("; ".join(seen), rule.id))
+        for rule, seen in grouped(found)
     ]
     if late:
-        lines.append(_("%(n)s actions are overdue.", n=late))
+        lines.append(parts.opening(_("%(n)s actions are overdue.", n=late), "overdue-action"))
     if not lines:
         return (Callout(_("Risks"), (_("No rule raised anything in this quarter."),), "good"),)
     return (Callout(_("Risks and exceptions"), tuple(lines), "poor"),)

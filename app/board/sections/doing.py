@@ -20,7 +20,7 @@ def exceptions(context: Context) -> tuple[Block, ...]:
     if not found:
         return (Callout(_("Exceptions"), (_("No rule raised anything in this quarter."),), "good"),)
     rows: list[parts.Row] = [
-        (Cell(_(rule.title), rule.tone), "\n".join(seen), _(rule.ask), _(rule.put_right))
+        (Cell(_(rule.title), rule.tone), parts.opening("\n".join(seen), rule.id), _(rule.ask), _(rule.put_right))
         for rule, seen in grouped(found)
     ]
     head = (_("Exception"), _("What was seen"), _("Ask"), _("What puts it right"))
@@ -36,7 +36,7 @@ def actions(context: Context) -> tuple[Block, ...]:
         return (Paragraph(_("No action is open for this board.")),)
     rows: list[parts.Row] = [
         (
-            (Run(one.title, link=links.actions()),),
+            (Run(one.title, link=links.action(one.id)),),
             one.owner,
             said.said_day(one.due_on),
             Cell(one.status, one.tone),

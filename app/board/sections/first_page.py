@@ -46,7 +46,7 @@ def _law(context: Context) -> Iterator[Block]:
         )
         return
     most = max(1, 4 - context.level)
-    lines: list[Words] = [(Run(one.what, link=links.complaints()),) for one in broken[:most]]
+    lines: list[Words] = [parts.opening(one.what, one.rule.id) for one in broken[:most]]
     if len(broken) > most:
         lines.append(
             ngettext("and %(num)s more under Exceptions", "and %(num)s more under Exceptions", len(broken) - most)
@@ -68,7 +68,10 @@ def _last_time(context: Context) -> Iterator[Block]:
     yield Heading(_("Decided last time"), 2)
     yield BulletList(
         tuple(
-            (Run(short(context, one.title)), Run(f" – {one.worked or one.status}", strong=True))
+            (
+                Run(short(context, one.title), link=links.action(one.id) if one.id else ""),
+                Run(f" – {one.worked or one.status}", strong=True),
+            )
             for one in context.decided[: 4 - min(context.level, 2)]
         )
     )
@@ -80,23 +83,35 @@ def _corners(context: Context) -> Columns:
     audits = context.seen.audits
     looked, met = sum(one.looked_at for one in audits), sum(one.met for one in audits)
     in_law = cases.timeliness
-    data: list[tuple[str, str]] = [
-        (_("Days of the law kept"), said.percent(in_law.percent, in_law.due) if in_law.due else _("nothing was due")),
-        (_("Read for safety in time"), said.percent(triage.percent, triage.all) if triage.all else _("nothing came")),
-        (_("Audit"), said.percent(100 * met / looked, looked) if looked else rag.words("grey")),
+    data: list[tuple[str, str, str]] = [
+        (
+            _("Days of the law kept"),
+            said.percent(in_law.percent, in_law.due) if in_law.due else _("nothing was due"),
+            links.reports(),
+        ),
+        (
+            _("Read for safety in time"),
+            said.percent(triage.percent, triage.all) if triage.all else _("nothing came"),
+            links.safety(),
+        ),
+        (
+            _("Audit"),
+            said.percent(100 * met / looked, looked) if looked else rag.words("grey"),
+            context.entered,
+        ),
     ]
     heard = [
-        (_("%(who)s answered", who=said.audience(audience)), said.count(number))
-        for audience, number in _answers(
+        (_("%(who)s answered", who=said.audience(audience)), said.count(number), link)
+        for audience, number, link in _answers(
             context, ("child", "young-person", "care-leaver", "parent", "carer", "anyone")
         )
     ]
     workers = [
-        (_("%(who)s answered", who=said.audience(audience)), said.count(number))
-        for audience, number in _answers(context, ("staff", "partner"))
+        (_("%(who)s answered", who=said.audience(audience)), said.count(number), link)
+        for audience, number, link in _answers(context, ("staff", "partner"))
     ]
     workers += [
-        (f"“{short(context, line.text)}”", said.with_base(line.now))
+        (f"“{short(context, line.text)}”", said.with_base(line.now), _opens(context, line.survey_key))
         for line in context.lines
         if SUPERVISION in line.question.evidence
     ][: 2 - min(context.level, 1)]
@@ -109,23 +124,29 @@ def _corners(context: Context) -> Columns:
     )
 
 
-def _facts(pairs: list[tuple[str, str]]) -> BulletList | Paragraph:
+def _facts(found: list[tuple[str, str, str]]) -> BulletList | Paragraph:
     """A few values, each first, so that a narrow column can hold it."""
     lines = (
-        (Run(value, strong=True), Run(f" {label[0].lower()}{label[1:]}"))
+        (Run(value, strong=True, link=link), Run(f" {label[0].lower()}{label[1:]}"))
         if value[0].isdigit()
-        else f"{label}: {value}"
-        for label, value in pairs
+        else (Run(f"{label}: "), Run(value, link=link))
+        for label, value, link in found
     )
     return parts.bullets(lines, _("Nobody was asked in this quarter."))
 
 
-def _answers(context: Context, audiences: tuple[str, ...]) -> Iterator[tuple[str, int | None]]:
-    """How many of each audience answered, as far as it may be said."""
+def _answers(context: Context, audiences: tuple[str, ...]) -> Iterator[tuple[str, int | None, str]]:
+    """How many of each audience answered, as far as it may be said, and the questionnaire that most of them had."""
     for audience in audiences:
-        told = [survey.responses for survey in context.surveys if survey.audience == audience]
-        if told:
-            yield audience, sum(number for number in told if number) if any(told) else None
+        asked = [survey for survey in context.surveys if survey.audience == audience]
+        if asked:
+            told = [survey.responses or 0 for survey in asked]
+            most = max(asked, key=lambda survey: survey.responses or 0)
+            yield audience, sum(told) if any(told) else None, _opens(context, most.key)
+
+
+def _opens(context: Context, survey_key: str) -> str:
+    return links.results(survey_key, context.quarter.label)
 
 
 def _three(context: Context) -> Columns:
@@ -149,7 +170,7 @@ def _three(context: Context) -> Columns:
 
 
 def _line(context: Context, line: Line) -> Words:
-    figure = Run(said.with_base(line.now), strong=True, link=links.results(line.survey_key, context.quarter.label))
+    figure = Run(said.with_base(line.now), strong=True, link=_opens(context, line.survey_key))
     who = Run(f" {said.audience(line.audience)}: {short(context, line.text)}")
     return (figure, who) if context.level > 1 else (figure, who, Run(f" ({said.change(line.change)})"))
 

@@ -8,7 +8,7 @@ from app.board import rag, said
 from app.board.context import Context
 from app.board.heatmap import AUDIT, Cell, Row
 from app.board.sections import parts
-from app.documents.model import Block, Paragraph, Table
+from app.documents.model import Block, Paragraph, Run, Table, Words
 from app.documents.model import Cell as Shown
 
 
@@ -58,7 +58,12 @@ def _map(context: Context) -> Table:
 def _cell(cell: Cell) -> Shown:
     if cell.percent is None:
         return Shown(_("none"), "grey")
-    return Shown(str(round(cell.percent)), cell.tone)
+    return Shown((Run(str(round(cell.percent)), link=_opens(cell)),), cell.tone)
+
+
+def _opens(cell: Cell) -> str:
+    """The page of the voice that gives a cell its colour."""
+    return cell.opens.get(cell.voice, "") if cell.voice is not None else ""
 
 
 def _standards(context: Context) -> Table:
@@ -72,9 +77,12 @@ def _standards(context: Context) -> Table:
 def _row(row: Row) -> parts.Row:
     cell = row.whole
     if cell.percent is None or cell.voice is None:
-        lowest = _("not enough evidence")
+        lowest: Words = _("not enough evidence")
     else:
-        lowest = f"{round(cell.percent)} %, {_(rag.rag().voices[cell.voice].title)}"
+        lowest = (
+            Run(f"{round(cell.percent)} %", link=_opens(cell)),
+            Run(f", {_(rag.rag().voices[cell.voice].title)}"),
+        )
     return (
         f"{row.standard.id} {row.standard.short}",
         lowest,
@@ -85,7 +93,12 @@ def _row(row: Row) -> parts.Row:
     )
 
 
-def mix(cell: Cell) -> str:
-    """Whose evidence there is, each with how many answers (for audit: records)."""
+def mix(cell: Cell) -> Words:
+    """Whose evidence there is, each with how many answers (for audit: records), which open where they are shown."""
     known = rag.rag().voices
-    return ", ".join(f"{_(known[voice].title)} {cell.mix[voice]}" for voice in known if voice in cell.mix) or "–"
+    told = [
+        (Run(f"{_(known[voice].title)} "), Run(str(cell.mix[voice]), link=cell.opens.get(voice, "")))
+        for voice in known
+        if voice in cell.mix
+    ]
+    return tuple(run for at, one in enumerate(told) for run in ((Run(", "), *one) if at else one)) or "–"

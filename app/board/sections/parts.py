@@ -130,6 +130,11 @@ def counts(caption: str, figures: Counts, *, keep: Callable[[int | None], bool] 
     return (Table(caption, figures.head, tuple(rows), align=("start", *numbers)),)
 
 
+def opening(words: str, rule_id: str) -> Words:
+    """What a rule raised, which opens what the rule looks at."""
+    return (Run(words, link=links.of_rule(rule_id)),)
+
+
 def shown_words(shown: Shown | None) -> str:
     """A share, or a dash where it is not measured."""
     return "–" if shown is None else said.share(shown)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext as _
 
-from app.board import said
+from app.board import links, said
 from app.board.context import Context
 from app.board.sections import parts
 from app.board.summary import Line, Safe
-from app.documents.model import Block, Callout, Heading, Paragraph, Table
+from app.documents.model import Block, Callout, Heading, Paragraph, Run, Table
 from app.results.figures import SurveyFigures
 
 MOST = (6, 4, 3)
@@ -45,8 +45,8 @@ def _told(context: Context, audiences: Sequence[str]) -> tuple[Block, ...]:
             continue
         mine = [line for line in context.lines if line.survey_key == survey.key]
         blocks += _of_survey(context, survey.title, survey.audience, survey.responses, mine)
-        blocks += _four(survey)
-    blocks += [_safe(one) for one in context.summary.safe if one.audience in audiences]
+        blocks += _four(context, survey)
+    blocks += [_safe(context, one) for one in context.summary.safe if one.audience in audiences]
     return tuple(blocks) or (Paragraph(_("Nobody of them was asked in this quarter.")),)
 
 
@@ -65,10 +65,10 @@ def _of_survey(
         yield from parts.trend(context, core, _("What %(who)s say", who=said.audience(audience)))
 
 
-def _four(survey: SurveyFigures) -> Iterator[Block]:
+def _four(context: Context, survey: SurveyFigures) -> Iterator[Block]:
     """Where this quarter is too small: the last four quarters together, if they may be said."""
     rows: list[parts.Row] = [
-        (one.text, said.with_base(one.four))
+        (one.text, (Run(said.with_base(one.four), link=links.results(survey.key, context.quarter.label)),))
         for one in survey.questions
         if one.scored and not one.whole.shown.is_shown and one.four is not None and one.four.shown.is_shown
     ]
@@ -77,7 +77,7 @@ def _four(survey: SurveyFigures) -> Iterator[Block]:
         yield Table(caption, (_("Question"), _("Last four quarters")), tuple(rows), ("start", "end"), (5, 2))
 
 
-def _safe(one: Safe) -> Block:
+def _safe(context: Context, one: Safe) -> Block:
     who = said.audience(one.audience)
     if one.not_always is None:
         told = _(
@@ -91,4 +91,4 @@ def _safe(one: Safe) -> Block:
             "Each answer was looked at.",
             n=one.not_always, base=one.base, who=who,
         )  # fmt: skip
-    return Callout(_("Feeling safe"), (told,))
+    return Callout(_("Feeling safe"), ((Run(told, link=links.results(one.survey_key, context.quarter.label)),),))

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext as _
 
-from app.board import rag, said
+from app.board import links, rag, said
 from app.board.context import Context
 from app.board.gathered.seen import Noted
 from app.board.sections import parts
-from app.documents.model import Block, BulletList, Cell, Heading, Paragraph, Table, Tone
+from app.documents.model import Block, BulletList, Cell, Heading, Paragraph, Run, Table, Tone, Words
 from app.results import workforce
 
 WORKERS = ("staff",)
@@ -41,7 +41,7 @@ def _supervision(context: Context) -> Iterator[Block]:
     """The headline measures of supervision as last asked, beside the year before."""
     found = workforce.supervision(context.work, context.quarter.label)
     rows: list[parts.Row] = [
-        (one.text, one.quarter, said.with_base(one.now), parts.measured(one.before), said.change(one.change))
+        (one.text, one.quarter, _now(one), parts.measured(one.before), said.change(one.change))
         for one in found
         if (one.now.base or 0) >= context.kind.least
     ]
@@ -50,20 +50,32 @@ def _supervision(context: Context) -> Iterator[Block]:
         yield Table(_("Supervision, year on year"), head, tuple(rows), widths=(5, 2, 2, 2, 2))
 
 
+def _now(one: workforce.Headline) -> Words:
+    """The figure, which opens the quarter in which it was asked."""
+    return (Run(said.with_base(one.now), link=links.results(workforce.SUPERVISION, one.quarter)),)
+
+
 def visits(context: Context) -> tuple[Block, ...]:
     """Visits and observed practice, and whether feedback came within the days that were promised."""
     blocks = list(_noted(context, _("Visits and observed practice"), context.seen.within("visits")))
     seen = context.seen
     if seen.promised:
         kept = said.percent(100 * seen.kept / seen.promised, seen.promised)
-        blocks.append(Paragraph(_("Feedback within the days promised: %(kept)s.", kept=kept)))
+        told = Run(_("Feedback within the days promised: %(kept)s.", kept=kept), link=links.promises())
+        blocks.append(Paragraph((told,)))
     return tuple(blocks) or (Paragraph(_("No visit and no observation was entered for this quarter.")),)
 
 
 def audits(context: Context) -> tuple[Block, ...]:
     """Lines of audits by standard, what reviewing officers challenged, what auditors recommended."""
     rows: list[parts.Row] = [
-        (one.standard, one.name, str(one.looked_at), _met(one.met, one.looked_at)) for one in context.seen.audits
+        (
+            one.standard,
+            (Run(one.name, link=links.entry(one.entry_id)),),
+            str(one.looked_at),
+            _met(one.met, one.looked_at),
+        )
+        for one in context.seen.audits
     ]
     blocks: list[Block] = []
     if rows:
@@ -80,7 +92,10 @@ def audits(context: Context) -> tuple[Block, ...]:
 def _scorecard(context: Context) -> Table:
     """The council’s own indicators with their targets."""
     tones: dict[bool | None, Tone] = {True: "good", False: "poor", None: "plain"}
-    rows = tuple((one.name, Cell(one.value, tones[one.meets]), one.before, one.target) for one in context.seen.scores)
+    rows = tuple(
+        (one.name, Cell((Run(one.value, link=links.scorecard()),), tones[one.meets]), one.before, one.target)
+        for one in context.seen.scores
+    )
     head = (_("Indicator"), _("This quarter"), _("Quarter before"), _("Target"))
     return Table(_("Scorecard"), head, rows, ("start", "end", "end", "end"), (5, 2, 2, 2))
 
@@ -96,7 +111,8 @@ def _noted(context: Context, title: str, found: Sequence[Noted]) -> Iterator[Blo
         yield BulletList(tuple(_line(context, one) for one in found))
 
 
-def _line(context: Context, one: Noted) -> str:
+def _line(context: Context, one: Noted) -> Words:
     place = f", {context.service_name(one.service_id)}" if one.service_id else ""
     day = f", {said.said_day(one.day)}" if one.day else ""
-    return f"{one.title}{place}{day}: {'; '.join(one.lines)}".rstrip(": ")
+    more = f"{place}{day}: {'; '.join(one.lines)}".rstrip(": ")
+    return (Run(one.title, link=links.entry(one.entry_id)), Run(more))
