@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs
-from app.actions import offering, service, telling, words
+from app.actions import offering, service, sources, telling, words
 from app.actions.acts import ACTS, Act, acts_for
 from app.actions.forms import ActionForm
 from app.actions.model import Action, NewAction, Problem
@@ -122,7 +122,7 @@ def _plain(cell: object) -> str:
 @blueprint.route("/new", methods=["GET", "POST"])
 @needs(service.WRITE)
 def new() -> ResponseReturnValue:
-    """A new action; `?from=theme&theme=…` or `?from=learning&ref=…` begin it."""
+    """A new action; `?from=theme&theme=…`, `?from=learning&ref=…` or another source begin it."""
     person = current_person()
     with looking() as work:
         started = offering.start(work, request.args.to_dict(), person)
@@ -181,6 +181,7 @@ def show(action_id: str) -> str:
             action=action,
             notes=service.notes(work, action_id),
             effect=moved,
+            comes_from=sources.address(work, action, person),
             acts=acts_for(action, person),
             told=telling.told_in(work, action),
             **_named(work),

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from app.accounts import service as accounts
 from app.accounts.access import current_person
 from app.accounts.policy import Person
+from app.actions import sources
 from app.board import deciding, kinds, lifecycle, outputs, service
 from app.board.kinds import Subject
 from app.board.lifecycle import CLOSED, SIGNED
@@ -102,6 +103,7 @@ def page(
         ],
         comments=lifecycle.comments(work, row) if person.may(service.SAY) or person.may(service.WRITE) else [],
         titles=dict(sections(one)),
+        made=sources.made_of_pack(work, one.key, row.quarter, person),
         decided=deciding.decided(work, one.key, row.quarter) if row.state in CLOSED else [],
         plan=service.plan(work, row) if person.may(service.WRITE) or person.may(service.SIGN) else [],
         next=ahead(row.out_on, row.state, len(signed), working),

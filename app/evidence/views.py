@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs
 from app.council import service as council
-from app.evidence import entering, figures, kinds, pages, promises
+from app.evidence import entering, figures, following, kinds, pages, promises
 from app.evidence.forms import STATUS_LABELS, SUMMARY_LABELS, EntryForm, PressForm, filled, form_of
 from app.evidence.model import Entry, Line, Problem
 from app.evidence.standing import standing
@@ -78,9 +78,11 @@ def show(entry_id: str) -> str:
     """One piece of evidence, with what it was before."""
     with reading() as work:
         entry = entering.find(work, entry_id)
+        person = current_person()
         return render_template(
             "evidence/show.html",
             entry=entry,
+            follow=following.of(work, following.ENTRY, entry.id, person, entry.service_id, entry.board_id),
             lines=_in_order(entry),
             kind=entry.of,
             subjects=kinds.subjects(entry.of, Quarter.parse(entry.quarter).year),
@@ -90,7 +92,7 @@ def show(entry_id: str) -> str:
             names=pages.names(work),
             labels=SUMMARY_LABELS,
             statuses=STATUS_LABELS,
-            may_write=entering.may_write(current_person(), entry.of),
+            may_write=entering.may_write(person, entry.of),
             form=PressForm(formdata=None),
         )
 
