@@ -39,12 +39,6 @@ def replies() -> str:
     return f"{HERE}/office/replies"
 
 
-def new_action(key: str, quarter: str, rule: str, board_id: str) -> str:
-    """The form for an action that puts an exception of a pack right."""
-    asked = {"from": "exception", "ref": f"{key}/{quarter}/{rule}", "board": board_id}
-    return f"{HERE}/office/actions/new?{urlencode(asked)}"
-
-
 def actions() -> str:
     """The register of actions."""
     return f"{HERE}/office/actions"

@@ -74,7 +74,7 @@ def test_an_exception_becomes_an_action_that_leads_back_and_stands_in_the_pack(
         row = lifecycle.begin(work, BOARD, SUMMER.label, OUT, analyst)
         service.freeze(work, service.subject(work, BOARD), row, analyst)
     signed_in(client, analyst)
-    begin = next(one for one in client.get(PACK).text.split('"') if "/office/actions/new?from=exception" in one)
+    begin = next(one for one in client.get(PACK).text.split('"') if "/office/actions/new?" in one)
     form = client.get(begin.replace("&amp;", "&"))
     due = (today() + timedelta(30)).isoformat()
     made = client.send(form, {"title": "Name two people for every day", "due_on": due})

@@ -6,13 +6,11 @@ from flask_babel import gettext as _
 
 from app.board import links, said
 from app.board.context import Context
-from app.board.exceptions import Rule, grouped
+from app.board.exceptions import grouped
 from app.board.gathered import doing
 from app.board.sections import parts
-from app.documents.model import Block, Callout, Cell, Heading, NumberedList, Paragraph, Run, Table, Words
+from app.documents.model import Block, Callout, Cell, Heading, NumberedList, Paragraph, Run, Table
 
-SEEN_TO = ("overdue-action", "unanswered")
-"""Rules that find what has its own place already: an action is in the register, a reply among replies."""
 OUTCOMES = {"done": "We did it", "doing": "We are still working on it", "could-not": "We could not, because"}
 
 
@@ -22,23 +20,13 @@ def exceptions(context: Context) -> tuple[Block, ...]:
     if not found:
         return (Callout(_("Exceptions"), (_("No rule raised anything in this quarter."),), "good"),)
     rows: list[parts.Row] = [
-        (Cell(_(rule.title), rule.tone), "\n".join(seen), _(rule.ask), _put_right(context, rule))
+        (Cell(_(rule.title), rule.tone), "\n".join(seen), _(rule.ask), _(rule.put_right))
         for rule, seen in grouped(found)
     ]
     head = (_("Exception"), _("What was seen"), _("Ask"), _("What puts it right"))
     return (
         Table(_("Raised by rules"), head, tuple(rows), widths=(3, 4, 3, 3)),
         Paragraph(_("Exceptions are raised by rules with thresholds, not chosen: no percentage can hide one.")),
-    )
-
-
-def _put_right(context: Context, rule: Rule) -> Words:
-    """What puts it right, which leads whoever writes actions to one that begins with it."""
-    if rule.id in SEEN_TO:
-        return str(_(rule.put_right))
-    board = context.subject.board_id or ""
-    return (
-        Run(_(rule.put_right), link=links.new_action(context.subject.key, context.quarter.label, rule.id, board)),
     )
 
 
