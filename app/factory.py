@@ -12,6 +12,7 @@ from app.accounts import setup as accounts
 from app.accounts import today
 from app.accounts.access import person_if_any
 from app.accounts.commands import commands as accounts_commands
+from app.actions import sources as actions_sources
 from app.actions import telling_views as actions_telling_views
 from app.actions import views as actions_views
 from app.actions import waiting as actions_waiting
@@ -37,6 +38,7 @@ from app.council import service as council
 from app.council.model import Installation
 from app.evidence import barrier_views as evidence_barrier_views
 from app.evidence import briefing_views as evidence_briefing_views
+from app.evidence import following as evidence_following
 from app.evidence import import_views as evidence_import_views
 from app.evidence import plan_views as evidence_plan_views
 from app.evidence import promise_views as evidence_promise_views
@@ -212,6 +214,7 @@ def _open(app: Site, settings: Settings) -> None:
     preview_views.mount(app)
     for provider in WAITING:
         today.register(app, provider)
+    evidence_following.register(app, actions_sources.made_of)
     app.context_processor(_furniture)
 
 

@@ -143,4 +143,4 @@ def chart(effect: Effect, title: str, description: str, across: str, too_few: st
         )
         for side in effect.between
     )
-    return Chart(title, description, "lines", (Series(effect.name, points),), "percent", across)
+    return Chart(title, description, "lines", (Series("", points),), "percent", across)

@@ -88,6 +88,9 @@ def start(work: Work, asked: Mapping[str, str], person: Person) -> Start:
     survey = next((v.survey for v in library.every_current(work) if v.key == asked.get("survey")), None)
     if survey and not values["board_id"]:
         values["board_id"] = next(iter(survey.boards), "")
+    if values["service_id"] and not values["board_id"]:
+        board = next((one.board_id for one in council.services(work) if one.id == values["service_id"]), "")
+        values["board_id"] = board
     if kind == "theme" and asked.get("theme") and not values["source_ref"]:
         values["source_ref"] = asked["theme"]
     if kind == "learning" and asked.get("ref"):

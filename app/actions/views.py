@@ -12,10 +12,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs
-from app.actions import offering, service, telling, words
+from app.actions import effect as effects
+from app.actions import offering, service, sources, telling, words
 from app.actions.acts import ACTS, Act, acts_for
 from app.actions.forms import ActionForm
-from app.actions.model import Action, NewAction, Problem
+from app.actions.model import Action, Effect, NewAction, Problem
+from app.charts.model import Chart
 from app.council import service as council
 from app.kernel.errors import NotFound
 from app.kernel.work import Work
@@ -122,7 +124,7 @@ def _plain(cell: object) -> str:
 @blueprint.route("/new", methods=["GET", "POST"])
 @needs(service.WRITE)
 def new() -> ResponseReturnValue:
-    """A new action; `?from=theme&theme=…` or `?from=learning&ref=…` begin it."""
+    """A new action; `?from=theme&theme=…`, `?from=learning&ref=…` or another source begin it."""
     person = current_person()
     with looking() as work:
         started = offering.start(work, request.args.to_dict(), person)
@@ -181,10 +183,20 @@ def show(action_id: str) -> str:
             action=action,
             notes=service.notes(work, action_id),
             effect=moved,
+            chart=_chart(moved),
+            comes_from=sources.address(work, action, person),
             acts=acts_for(action, person),
             told=telling.told_in(work, action),
             **_named(work),
         )
+
+
+def _chart(moved: Effect) -> Chart | None:
+    """The figure an action is to change, edition by edition; None where no line can be drawn of it."""
+    if sum(side.percent is not None for side in moved.between) < 2:
+        return None
+    told = _("%(name)s, in each of the boards’ closed figures since before the action.", name=moved.name)
+    return effects.chart(moved, moved.name, told, _("Quarter"), _("too few to say"))
 
 
 @blueprint.route("/<action_id>/<act>", methods=["GET", "POST"])

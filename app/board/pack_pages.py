@@ -12,19 +12,24 @@ from werkzeug.exceptions import HTTPException
 from app.accounts import service as accounts
 from app.accounts.access import current_person
 from app.accounts.policy import Person
+from app.actions import service as actions
+from app.actions import sources
 from app.board import deciding, kinds, lifecycle, outputs, service
+from app.board.exceptions import Rule, rules
 from app.board.kinds import Subject
 from app.board.lifecycle import CLOSED, SIGNED
 from app.board.pack_forms import BeginForm, CommentForm, PressForm
 from app.board.planning import ahead, meets_on
 from app.board.store import PackRow
 from app.council import service as council
-from app.documents.model import Block, Document, Heading, PageBreak, runs_of
+from app.documents.model import Block, Cell, Document, Heading, PageBreak, Table, runs_of
 from app.kernel.clock import Quarter
 from app.kernel.errors import NotFound
 from app.kernel.work import Work
 from app.web.forms import FieldError
 
+SEEN_TO = ("overdue-action", "unanswered")
+"""Rules that find what has its own place already: an action is in the register, a reply among replies."""
 STATES = {"draft": "Draft", "comment": "Out for comments", "frozen": "Frozen", "signed": "Signed off"}
 
 
@@ -67,6 +72,13 @@ def split(document: Document) -> list[tuple[str, list[Block]]]:
     return found
 
 
+def to_make(document: Document) -> list[Rule]:
+    """The rules whose exceptions stand in a pack, but those that find what has its own place already."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    said = {cell.words for table in tables for row in table.rows for cell in row[:1] if isinstance(cell, Cell)}
+    return [rule for rule in rules() if rule.id not in SEEN_TO and _(rule.title) in said]
+
+
 def comment_form(one: Subject) -> CommentForm:
     """The form for a comment, with the sections to choose from."""
     form = CommentForm()
@@ -102,6 +114,8 @@ def page(
         ],
         comments=lifecycle.comments(work, row) if person.may(service.SAY) or person.may(service.WRITE) else [],
         titles=dict(sections(one)),
+        made=sources.made_of_pack(work, one.key, row.quarter, person),
+        to_make=to_make(made) if person.may(actions.WRITE) else [],
         decided=deciding.decided(work, one.key, row.quarter) if row.state in CLOSED else [],
         plan=service.plan(work, row) if person.may(service.WRITE) or person.may(service.SIGN) else [],
         next=ahead(row.out_on, row.state, len(signed), working),

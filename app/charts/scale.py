@@ -52,7 +52,7 @@ def close(chart: Chart) -> Scale:
     """The scale of a small line without axes: as near as its values allow, but never so near that noise is large."""
     values = [point.value for series in chart.series for point in series.points if point.value is not None]
     low, high = min(values, default=0.0), max(values, default=1.0)
-    least = 30.0 if chart.unit != "count" else max(high / 2, 4.0)
+    least = {"percent": 30.0, "count": max(high / 2, 4.0), "score": min(max(high / 2, 1.0), 30.0)}[chart.unit]
     room = max(high - low, least)
     middle = (low + high) / 2
     return Scale(middle + room / 2, 1, chart.unit, middle - room / 2)

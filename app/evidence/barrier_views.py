@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs
-from app.evidence import pages, raising
+from app.evidence import following, pages, raising
 from app.evidence.forms import KIND_LABELS, OUTCOME_LABELS, AnswerForm, PressForm, RaiseForm
 from app.evidence.kinds import clock
 from app.evidence.model import Problem
@@ -103,9 +103,11 @@ def answer(barrier_id: str) -> ResponseReturnValue:
 def _page(barrier_id: str, form: AnswerForm, errors: list[FieldError]) -> ResponseReturnValue:
     person = current_person()
     with reading() as work:
+        one = raising.barrier(work, barrier_id, person)
         page = render_template(
             "evidence/barrier.html",
-            barrier=raising.barrier(work, barrier_id, person),
+            barrier=one,
+            follow=following.of(work, following.BARRIER, one.id, person, one.service_id),
             form=form,
             press=PressForm(formdata=None),
             kinds=KIND_LABELS,

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs
-from app.evidence import entering, figures, kinds, pages, promises
+from app.evidence import entering, figures, following, kinds, pages, promises
 from app.evidence.forms import STATUS_LABELS, KeptForm
 from app.kernel.clock import today
 from app.kernel.errors import BadInput
@@ -54,10 +54,12 @@ def keep(promise_id: str) -> ResponseReturnValue:
             return redirect(url_for("promises.every"))
     with reading() as work:
         one = promises.promise(work, promise_id)
+        follow = following.of(work, following.PROMISE, one.id, current_person(), one.service_id)
         errors = errors_of(form)
         page = render_template(
             "evidence/promise.html",
             promise=one,
+            follow=follow,
             form=form,
             kinds=kinds.kinds(),
             names=pages.names(work),

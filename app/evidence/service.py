@@ -40,7 +40,7 @@ from app.evidence.model import (
 from app.evidence.planning import year_plan
 from app.evidence.promises import keep, promise, promises
 from app.evidence.promises import owed as owed_promises
-from app.evidence.raising import answer, barriers, raise_one
+from app.evidence.raising import answer, barrier, barriers, raise_one
 from app.evidence.sheets import Faulty
 from app.evidence.spreading import Given, NewBriefing, acknowledge, give, given
 from app.evidence.standing import Corner, Standing, standing
@@ -72,6 +72,7 @@ __all__ = [
     "answer",
     "answers",
     "audit_lines",
+    "barrier",
     "barriers",
     "by_survey",
     "change",

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs
 from app.council import service as council
-from app.evidence import entering, figures, kinds, pages, promises
+from app.evidence import drawing, entering, figures, following, kinds, pages, promises
 from app.evidence.forms import STATUS_LABELS, SUMMARY_LABELS, EntryForm, PressForm, filled, form_of
 from app.evidence.model import Entry, Line, Problem
 from app.evidence.standing import standing
@@ -51,13 +51,15 @@ def listed(kind_id: str) -> str:
     kind = _written(kind_id)
     with reading() as work:
         found = entering.entries(work, kind.id)
-        scorecard = kind.takes == figures.INDICATOR
+        scorecard = figures.scorecard(work) if kind.takes == figures.INDICATOR else []
+        quarters = [each.label for each in pages.quarters()[: figures.BEFORE]][::-1]
         return render_template(
             "evidence/listed.html",
             kind=kind,
             entries=found,
-            scorecard=figures.scorecard(work) if scorecard else (),
-            quarters=[each.label for each in pages.quarters()[: figures.BEFORE]][::-1],
+            scorecard=scorecard,
+            sparks={line.entry_id: drawing.spark(line, quarters) for line in scorecard},
+            quarters=quarters,
             names=pages.names(work),
             statuses=STATUS_LABELS,
             may_write=entering.may_write(current_person(), kind),
@@ -78,9 +80,11 @@ def show(entry_id: str) -> str:
     """One piece of evidence, with what it was before."""
     with reading() as work:
         entry = entering.find(work, entry_id)
+        person = current_person()
         return render_template(
             "evidence/show.html",
             entry=entry,
+            follow=following.of(work, following.ENTRY, entry.id, person, entry.service_id, entry.board_id),
             lines=_in_order(entry),
             kind=entry.of,
             subjects=kinds.subjects(entry.of, Quarter.parse(entry.quarter).year),
@@ -90,7 +94,7 @@ def show(entry_id: str) -> str:
             names=pages.names(work),
             labels=SUMMARY_LABELS,
             statuses=STATUS_LABELS,
-            may_write=entering.may_write(current_person(), entry.of),
+            may_write=entering.may_write(person, entry.of),
             form=PressForm(formdata=None),
         )
 

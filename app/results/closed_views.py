@@ -17,7 +17,7 @@ from app.council import service as council
 from app.kernel.clock import Quarter
 from app.kernel.errors import BadInput, NotFound, Refused
 from app.reach import service as reach
-from app.results import editions, export, service, trends
+from app.results import drawing, editions, export, service, trends
 from app.results import setting_aside as aside
 from app.results.cuts import AGE_BAND, LANGUAGE, TEAM
 from app.results.setting_aside import rules
@@ -94,12 +94,15 @@ def over_time() -> str:
             )
         notes = service.closed_notes(work, chosen["survey"], chosen["quarter"]) if lines else ()
     at = Quarter.parse(chosen["quarter"]) if chosen["quarter"] else None
+    ahead = {id_: trends.forecast(found) for id_, found in moments.items()}
+    drawn = [drawing.over_time(one.text, moments[one.question_id], ahead[one.question_id]) for one in lines]
     return render_template(
         "results/trends.html",
         here_at="figures.over_time",
         lines=lines,
         moments=moments,
-        forecasts={id_: trends.forecast(found) for id_, found in moments.items()},
+        forecasts=ahead,
+        charts=[one for one in drawn if one],
         last=at.previous.label if at else "",
         year=Quarter(at.year - 1, at.number).label if at else "",
         notes=notes,

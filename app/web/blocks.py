@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -13,6 +13,7 @@ from app.charts.svg import NARROW, WIDE, svg
 from app.documents import toned
 from app.documents.charted import header
 from app.documents.model import Direction, Labels, runs_of
+from app.web import language
 
 SAFE_LINKS = ("/", "https://", "http://")
 
@@ -23,6 +24,21 @@ class Told:
 
     words: str
     link: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the macro of a chart asks of its document, for a chart that stands in a page by itself."""
+
+    direction: Direction
+    labels: Labels
+
+
+def setting(*, intervals: bool = True) -> Setting:
+    """The page as the document of a chart; without `intervals` the page says itself what pale bands are."""
+    words = labels()
+    direction: Direction = "rtl" if language.current().direction == "rtl" else "ltr"
+    return Setting(direction, words if intervals else replace(words, interval=""))
 
 
 def labels() -> Labels:
@@ -76,6 +92,7 @@ def init_app(app: Flask) -> None:
         chart_drawn=drawn,
         chart_header=header,
         chart_numbers=numbers,
+        chart_setting=setting,
         runs_of=runs_of,
         tone_mark=toned.mark,
     )

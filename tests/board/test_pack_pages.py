@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser
@@ -10,6 +12,7 @@ from app.board import deciding, lifecycle, service
 from app.board.curves import service as curves
 from app.board.curves.model import Factor, Partner, Story
 from app.board.store import Ask
+from app.kernel.clock import today
 from app.kernel.work import Database
 from tests.board.test_packs import OUT
 from tests.board.world import SUMMER
@@ -61,6 +64,25 @@ def test_links_lead_a_reader_only_where_they_may_go(app: Flask, client: PageClie
     assert "/office/results?survey=" in client.get(PACK).text
     reader = sign_in(app.test_client(), council, "board-reader", BOARD)
     assert "/office/results" not in reader.get(PACK).text
+
+
+def test_an_exception_becomes_an_action_that_leads_back_and_stands_in_the_pack(
+    app: Flask, client: PageClient, council: Database
+) -> None:
+    analyst = hire(council, "analyst", "Petra")
+    with app.test_request_context(), council.writing() as work:
+        row = lifecycle.begin(work, BOARD, SUMMER.label, OUT, analyst)
+        service.freeze(work, service.subject(work, BOARD), row, analyst)
+    signed_in(client, analyst)
+    begin = next(one for one in client.get(PACK).text.split('"') if "/office/actions/new?" in one)
+    form = client.get(begin.replace("&amp;", "&"))
+    due = (today() + timedelta(30)).isoformat()
+    made = client.send(form, {"title": "Name two people for every day", "due_on": due})
+    assert f'href="{PACK}"' in client.get(made.location).text
+    reader = sign_in(app.test_client(), council, "board-reader", BOARD)
+    pack = reader.get(PACK).text
+    assert f'<a href="{made.location}">Name two people for every day</a>' in pack
+    assert "/office/actions/new" not in pack
 
 
 def test_decisions_are_recorded_on_one_screen_and_what_was_typed_is_kept(

@@ -87,6 +87,7 @@ def test_groups_and_changes_are_said_in_words(closed: Database, client: PageClie
     assert "71 %" in words
     assert "48 % higher" in words
     assert "too early to tell" in words
+    assert 'class="chart chart--lines"' in client.get(f"/office/results/trends?survey={SURVEY}").text
 
 
 def test_what_is_taken_away_is_what_the_board_sees_and_never_a_formula(closed: Database, client: PageClient) -> None:

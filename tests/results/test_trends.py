@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from app.charts.svg import svg
 from app.results import trends, workforce
+from app.results.drawing import over_time
 from app.results.editions import Edition
 from app.results.figures import Figure, Figures, QuestionFigures, Spoken, SurveyFigures
 from app.results.statistics import Change
@@ -51,6 +53,33 @@ def test_what_is_to_be_expected_follows_the_line_and_not_one_odd_quarter() -> No
 )
 def test_otherwise_it_is_too_early_to_tell(moments: list[Moment]) -> None:
     assert forecast(moments) is None
+
+
+def test_a_line_draws_what_the_table_says_and_no_more() -> None:
+    moments = [*line(40, 42, 44, 46, 48), Moment("2025-Q2", None), Moment("2025-Q3", figure(99, 100))]
+    moments.append(Moment("2025-Q4", figure(3, 5)))
+    drawn = over_time("Do people listen?", moments, None)
+    assert drawn is not None
+    (series,) = drawn.series
+    assert [point.value for point in series.points] == [40, 42, 44, 46, 48, None, None, None]
+    assert [point.note for point in series.points[5:]] == ["not asked", "95 % or more", "too few to say"]
+    assert [point.ends for point in series.points[5:]] == [None, (95, 100), None]
+    assert "too few to say: 2025-Q4" in svg(drawn)
+    assert over_time("Do people listen?", moments[4:], None) is None, "one quarter is no line"
+
+
+def test_what_is_expected_is_dashed_and_never_drawn_as_measured() -> None:
+    moments = line(40, 42, 44, 46, 48, 50, 52, 54)
+    ahead = forecast(moments)
+    assert ahead is not None
+    drawn = over_time("Do people listen?", moments, ahead)
+    assert drawn is not None
+    measured, coming = drawn.series
+    assert (measured.points[-1].label, measured.points[-1].value) == ("2026-Q1", None)
+    assert (coming.standing, coming.points[-1].value) == ("forecast", ahead.percent)
+    assert coming.points[-1].ends == (ahead.low, ahead.high)
+    assert [point.value for point in coming.points[:-1]] == [None] * 8
+    assert "stroke-dasharray" in svg(drawn)
 
 
 def test_what_is_expected_stays_a_percentage() -> None:
