@@ -51,11 +51,11 @@ def test_fewer_than_ten_answers_are_no_evidence(positive: int) -> None:
 
 
 @given(base=st.integers(10, 300), share=st.floats(0, 1))
-def test_a_colour_follows_the_thresholds_of_the_data(base: int, share: float) -> None:
+def test_a_colour_follows_the_thresholds_of_the_data_in_the_per_cent_that_are_printed(base: int, share: float) -> None:
     positive = round(base * share)
     tone = whole(made(said(positive, base, "S10.2")), "S10").tone
     edge = rag.rag().positive
-    percent = 100 * positive / base
+    percent = int(f"{100 * positive / base:.0f}")
     assert tone == ("good" if percent >= edge.good else "watch" if percent >= edge.watch else "poor")
 
 
