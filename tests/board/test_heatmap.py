@@ -51,7 +51,7 @@ def test_fewer_than_ten_answers_are_no_evidence(positive: int) -> None:
 
 
 @given(base=st.integers(10, 300), share=st.floats(0, 1))
-def test_a_colour_follows_the_thresholds_of_the_data_in_the_per_cent_that_are_printed(base: int, share: float) -> None:
+def test_a_colour_follows_the_thresholds_in_the_per_cent_that_are_printed(base: int, share: float) -> None:
     positive = round(base * share)
     tone = whole(made(said(positive, base, "S10.2")), "S10").tone
     edge = rag.rag().positive
