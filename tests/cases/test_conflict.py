@@ -98,7 +98,9 @@ def token(client: PageClient) -> str:
     return client.get("/office/cases").text.split('name="csrf_token" value="')[1].split('"')[0]
 
 
-@pytest.mark.parametrize("who", ["worker", "manager", "head"])
+@pytest.mark.parametrize(
+    "who", ["worker", *(pytest.param(who, marks=pytest.mark.slow) for who in ("manager", "head"))]
+)
 def test_every_address_of_the_case_is_not_found(
     app: Flask, client: PageClient, matter: Matter, staff: Staff, head: Person, who: str
 ) -> None:

@@ -61,6 +61,7 @@ def sign_in(page: Page) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
+@pytest.mark.slow
 def test_every_page_is_well_at_every_width_and_works_without_scripts(
     chromium: Browser, live: str, case: Case
 ) -> None:

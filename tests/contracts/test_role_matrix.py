@@ -43,7 +43,13 @@ def opened(client: PageClient, address: Address) -> bool:
     return answer.status_code != 403 and not (answer.location or "").startswith("/office/sign-in")
 
 
-@pytest.mark.parametrize("role", policy.roles(), ids=lambda role: role.id)
+QUICK = {"analyst", "board-reader"}
+ROLES = [
+    pytest.param(role, id=role.id, marks=() if role.id in QUICK else pytest.mark.slow) for role in policy.roles()
+]
+
+
+@pytest.mark.parametrize("role", ROLES)
 def test_a_role_opens_exactly_the_addresses_that_the_data_gives_it(
     app: Flask, client: PageClient, council: Database, role: Role
 ) -> None:

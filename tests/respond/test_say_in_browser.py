@@ -108,6 +108,7 @@ def with_four_words(page: Page, words: str) -> str:
     return page.locator(".lead").first.inner_text()
 
 
+@pytest.mark.slow
 def test_the_child_follows_it_in_urdu_through_every_stage_to_the_panel_and_its_answer(
     app: Flask, asking: Database, chromium: Browser, live: str, tmp_path: Path
 ) -> None:
@@ -193,7 +194,7 @@ WAY: tuple[tuple[Step, ...], ...] = (
 """A complaint's whole way, step by step, as an officer goes it."""
 
 
-@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "ur"])
 def test_every_new_kind_of_page_is_accessible(asking: Database, page: Page, tmp_path: Path, language: str) -> None:
     photograph = tmp_path / "room.jpg"
     photograph.write_bytes(photo())

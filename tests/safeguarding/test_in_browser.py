@@ -47,6 +47,7 @@ def drew(database: Database) -> Item:
         return next(item for item in store.every(work) if item.id not in before)
 
 
+@pytest.mark.slow
 def test_every_page_of_a_reader_is_whole_at_each_width(asking: Database, readers: Readers, page: Page) -> None:
     put_on_duty(asking, readers)
     item = came(asking, f"{DISCLOSURE} {'W' * 200}")

@@ -75,7 +75,7 @@ def test_a_comment_is_decided_on_by_keys_alone(lead: Page, team: Team, written: 
         assert decisions.decided(work)[(second or "").rsplit("/", 1)[1]] == {}
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
 def test_axe_finds_nothing_and_nothing_is_lost(lead: Page, team: Team, written: Written, width: int) -> None:
     comments = written(*[LATE] * 14, *[KIND] * 14)
     for comment in comments[:24]:
