@@ -68,23 +68,6 @@ def change(how: Change) -> str:
     )
 
 
-def audience(name: str) -> str:
-    """What an audience is called."""
-    return str(
-        {
-            "child": _("children"),
-            "young-person": _("young people"),
-            "care-leaver": _("care leavers"),
-            "parent": _("parents and carers"),
-            "carer": _("foster and kinship carers"),
-            "staff": _("staff"),
-            "partner": _("partners"),
-            "facilitator": _("groups"),
-            "visitor": _("visitors"),
-        }.get(name, _("everyone"))
-    )
-
-
 def percent(value: float | None, base: int | None = None) -> str:
     """A percentage of our own work, with what it is of."""
     if value is None:

@@ -11,6 +11,7 @@ from app.board.sections import parts
 from app.board.summary import Line, ranked
 from app.charts.model import Chart, Series
 from app.documents.model import Block, BulletList, Callout, Cell, Columns, Paragraph, Run, Table, Words
+from app.replies import audiences
 
 FIVE = 5
 CHILDREN = ("child", "young-person", "care-leaver")
@@ -27,7 +28,7 @@ def headlines(context: Context) -> tuple[Block, ...]:
     rows: list[parts.Row] = [
         (
             line.text,
-            said.audience(line.audience),
+            audiences.named(line.audience),
             _toned(context, line),
             parts.measured(line.before),
             said.change(line.change),
@@ -70,7 +71,7 @@ def children_lines(context: Context) -> tuple[Block, ...]:
     lines += [_said(context, _("Hardest"), line) for line in worried]
     safe = [one for one in context.summary.safe if one.not_always is not None and one.audience in CHILDREN]
     for one in safe[:1]:
-        who = said.audience(one.audience)
+        who = audiences.named(one.audience)
         told = _(
             "%(n)s of %(base)s %(who)s did not say that they always feel safe.",
             n=one.not_always,

@@ -10,6 +10,7 @@ from app.board.exceptions import grouped
 from app.board.gathered import doing
 from app.board.sections import parts
 from app.documents.model import Block, Callout, Cell, Heading, NumberedList, Paragraph, Run, Table
+from app.replies import audiences
 
 OUTCOMES = {"done": "We did it", "doing": "We are still working on it", "could-not": "We could not, because"}
 
@@ -55,7 +56,7 @@ def told(context: Context) -> tuple[Block, ...]:
         if one.service_id is not None and one.service_id not in context.services:
             continue
         blocks.append(
-            Heading(_("To %(who)s, %(day)s", who=said.audience(one.audience), day=said.said_day(one.day)), 2)
+            Heading(_("To %(who)s, %(day)s", who=audiences.named(one.audience), day=said.said_day(one.day)), 2)
         )
         rows: list[parts.Row] = [
             (item.said, _(OUTCOMES.get(item.outcome, "We did it")), item.did) for item in one.items

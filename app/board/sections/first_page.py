@@ -12,6 +12,7 @@ from app.board.context import Context
 from app.board.sections import parts
 from app.board.summary import Ask, Line
 from app.documents.model import Block, BulletList, Callout, Columns, Heading, Paragraph, Run, Words
+from app.replies import audiences
 
 LONGEST = (110, 80, 60, 45)
 """Letters of a text at each level of shortness."""
@@ -101,13 +102,13 @@ def _corners(context: Context) -> Columns:
         ),
     ]
     heard = [
-        (_("%(who)s answered", who=said.audience(audience)), said.count(number), link)
+        (_("%(who)s answered", who=audiences.named(audience)), said.count(number), link)
         for audience, number, link in _answers(
             context, ("child", "young-person", "care-leaver", "parent", "carer", "anyone")
         )
     ]
     workers = [
-        (_("%(who)s answered", who=said.audience(audience)), said.count(number), link)
+        (_("%(who)s answered", who=audiences.named(audience)), said.count(number), link)
         for audience, number, link in _answers(context, ("staff", "partner"))
     ]
     workers += [
@@ -171,7 +172,7 @@ def _three(context: Context) -> Columns:
 
 def _line(context: Context, line: Line) -> Words:
     figure = Run(said.with_base(line.now), strong=True, link=_opens(context, line.survey_key))
-    who = Run(f" {said.audience(line.audience)}: {short(context, line.text)}")
+    who = Run(f" {audiences.named(line.audience)}: {short(context, line.text)}")
     return (figure, who) if context.level > 1 else (figure, who, Run(f" ({said.change(line.change)})"))
 
 

@@ -10,6 +10,7 @@ from app.board import links, said
 from app.board.context import Context
 from app.board.sections import parts
 from app.documents.model import Block, BulletList, Cell, Paragraph, Run, Table
+from app.replies import audiences
 
 
 def build(context: Context) -> tuple[Block, ...]:
@@ -19,7 +20,7 @@ def build(context: Context) -> tuple[Block, ...]:
     rows: list[parts.Row] = [
         (
             (Run(one.survey, link=links.results(one.key, context.quarter.label)),),
-            said.audience(one.audience),
+            audiences.named(one.audience),
             said.count(one.now),
             said.count(one.before) if one.before is not None else "–",
             _rate(one.percent, one.could),

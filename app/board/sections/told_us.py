@@ -11,6 +11,7 @@ from app.board.context import Context
 from app.board.sections import parts
 from app.board.summary import Line, Safe
 from app.documents.model import Block, Callout, Heading, Paragraph, Run, Table
+from app.replies import audiences
 from app.results.figures import SurveyFigures
 
 MOST = (6, 4, 3)
@@ -53,7 +54,7 @@ def _told(context: Context, audiences: Sequence[str]) -> tuple[Block, ...]:
 def _of_survey(
     context: Context, title: str, audience: str, responses: int | None, found: Sequence[Line]
 ) -> Iterator[Block]:
-    yield Heading(f"{said.audience(audience).capitalize()}: {title}", 2)
+    yield Heading(f"{audiences.named(audience).capitalize()}: {title}", 2)
     if not found:
         yield Paragraph(_("%(n)s answered: too few to say more.", n=said.count(responses)))
         return
@@ -62,7 +63,7 @@ def _of_survey(
     yield parts.measures(context, chosen, _("%(title)s: %(n)s answered", title=title, n=said.count(responses)))
     core = [line for line in chosen if line.question.core][:IN_A_TREND]
     if context.level == 0:
-        yield from parts.trend(context, core, _("What %(who)s say", who=said.audience(audience)))
+        yield from parts.trend(context, core, _("What %(who)s say", who=audiences.named(audience)))
 
 
 def _four(context: Context, survey: SurveyFigures) -> Iterator[Block]:
@@ -78,7 +79,7 @@ def _four(context: Context, survey: SurveyFigures) -> Iterator[Block]:
 
 
 def _safe(context: Context, one: Safe) -> Block:
-    who = said.audience(one.audience)
+    who = audiences.named(one.audience)
     if one.not_always is None:
         told = _(
             "%(n)s %(who)s answered; too few said something else than “always” to show the number.",
