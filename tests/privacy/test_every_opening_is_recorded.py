@@ -24,6 +24,7 @@ UNRECORDED = {
     "action_note.text",  # what staff write of their own work on the register; no respondent's words
     "preview.body",  # the draft of whoever tries a questionnaire out; a machine carries it from page to page
     *("evidence_entry.body", "briefing.text"),  # what staff write for boards and teams, naming nobody
+    "pack_comment.body",  # what board members and managers say of a pack, for those who write it
     *("barrier.text", "barrier.answer"),  # what staff tell the senior team, and what it answers
 }
 """Nobody looks at these, or nothing of a respondent is in them."""
