@@ -24,7 +24,7 @@ from tests.support.demonstration import Loaded
 from tests.support.target import BYTES, WORDS
 from tests.support.walking import Form
 
-INPUTS = int(os.environ.get("HEARD_FUZZ", "600"))
+INPUTS = int(os.environ.get("HEARD_FUZZ", "250"))
 TRIES = settings(
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
