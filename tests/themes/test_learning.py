@@ -10,10 +10,12 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textblob import TextBlob
 
 from app.kernel.errors import BadInput
 from app.themes.learning import Comment, Example, LabelBook, Model, book_of_shipped, learn
 from app.themes.learning.training import FEWEST, SEEN
+from tests.support.pace import spent
 from tests.themes.invented import BOOK, LABELS, examples
 
 ODD = [
@@ -167,8 +169,10 @@ def test_any_text_at_all_can_be_read(text: str, question: str, service: str) -> 
 
 
 @pytest.mark.slow
-def test_three_thousand_comments_are_learned_in_ten_seconds() -> None:
+def test_three_thousand_comments_are_learned_for_fifty_times_what_textblob_takes_to_read_them() -> None:
+    """Twenty were measured: six processor seconds, with a load of four on two cores."""
     said = [replace(example, text=f"{example.text} {at % 97}") for at, example in enumerate(examples(3_000))]
     begun = process_time()
     learn(said, book_of_shipped())
-    assert process_time() - begun < 10
+    learning = process_time() - begun
+    assert learning < 50 * spent(lambda text: TextBlob(text).sentiment, [example.text for example in said])
