@@ -6,13 +6,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, FormField, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms import Form as PlainForm
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.board.curves.model import Factor, Partner, Step, Story
 from app.board.pack_forms import typed
-from app.web.forms import Form
+from app.web.forms import Form, Part
 
 _TOO_LONG = _l("Use at most %(max)d characters.")
 _LINE = [Length(max=200, message=_TOO_LONG)]
@@ -31,7 +30,7 @@ class BeginForm(Form):
     )
 
 
-class FactorForm(PlainForm):  # type: ignore[misc]
+class FactorForm(Part):
     """One thing that helps or hinders."""
 
     text = StringField(_l("What is behind it"), validators=_LINE)
@@ -44,14 +43,14 @@ class FactorForm(PlainForm):  # type: ignore[misc]
     )
 
 
-class PartnerForm(PlainForm):  # type: ignore[misc]
+class PartnerForm(Part):
     """Somebody with a part in it."""
 
     name = StringField(_l("Partner"), validators=_LINE)
     role = StringField(_l("Their part"), validators=_LINE)
 
 
-class StepForm(PlainForm):  # type: ignore[misc]
+class StepForm(Part):
     """Who does what by when."""
 
     what = StringField(_l("What"), validators=_LINE)

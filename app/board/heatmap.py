@@ -80,7 +80,7 @@ def heat_map(now: Sequence[Evidence], before: Sequence[Evidence], sets: Iterable
     rows, earlier = _rows(now, columns), _rows(before, columns)
     judged = _changes([row.whole for row in rows], [row.whole for row in earlier])
     moved = [replace(row, whole=replace(row.whole, change=how)) for row, how in zip(rows, judged, strict=True)]
-    own = tuple(cell(now, lambda cites, one=one: one.id in cites) for one in columns)  # type: ignore[misc]
+    own = tuple(cell(now, _naming(one.id)) for one in columns)
     return HeatMap(columns, tuple(moved), own)
 
 
@@ -105,6 +105,10 @@ def _citing(standard: Standard) -> Callable[[frozenset[str]], bool]:
 def _both(standard: Standard, indicator_id: str) -> Callable[[frozenset[str]], bool]:
     citing = _citing(standard)
     return lambda cites: indicator_id in cites and citing(cites)
+
+
+def _naming(indicator_id: str) -> Callable[[frozenset[str]], bool]:
+    return lambda cites: indicator_id in cites
 
 
 def _exactly(id_: str) -> Callable[[frozenset[str]], bool]:

@@ -8,14 +8,13 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, FieldList, FormField, RadioField, SelectField, StringField, TextAreaField
-from wtforms import Form as PlainForm
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.board.deciding import MOST
 from app.board.lifecycle import LONGEST
 from app.board.store import Ask
-from app.web.forms import Form
+from app.web.forms import Form, Part
 
 _TOO_LONG = _l("Use at most %(max)d characters.")
 
@@ -53,7 +52,7 @@ class CommentForm(Form):
     )
 
 
-class AskForm(PlainForm):  # type: ignore[misc]
+class AskForm(Part):
     """One decision that the board is asked for; empty ones are left out."""
 
     title = StringField(_l("Decide to"), validators=[Length(max=200, message=_TOO_LONG)])

@@ -24,8 +24,9 @@ def place(one: Place) -> Quote:
 
 def digest_of(block: object) -> str | None:
     """The hash in a quote's place; None for anything else."""
-    is_place = isinstance(block, Quote) and isinstance(block.words, str) and block.words.startswith(MARK)
-    return str(block.words).removeprefix(MARK) if is_place else None  # type: ignore[attr-defined]
+    if isinstance(block, Quote) and isinstance(block.words, str) and block.words.startswith(MARK):
+        return block.words.removeprefix(MARK)
+    return None
 
 
 def digests(blocks: tuple[Block, ...]) -> list[str]:

@@ -85,12 +85,13 @@ def _happens(work: Work, case: Case, chosen: Move, day: date) -> date | None:
 def _moved(work: Work, case: Case, chosen: Move, day: date) -> Case:
     to = state(chosen.to)
     ended = not to.open and not machine().open_to(case.kind_id, to.id, ()) and "closed" in chosen.events
-    values: dict[str, object] = {"state_id": to.id, "closed_on": day if ended or to.id == "closed" else None}
+    moved = replace(case, state_id=to.id, closed_on=day if ended or to.id == "closed" else None)
+    values = {"state_id": moved.state_id, "closed_on": moved.closed_on}
     if chosen.becomes:
-        values |= {"kind_id": chosen.becomes, "regime_id": None}
+        moved = replace(moved, kind_id=chosen.becomes, regime_id=None)
+        values |= {"kind_id": moved.kind_id, "regime_id": None}
     if not files.change(work, case.id, case_file.c.state_id == case.state_id, **values):
         raise Problem("move", _("The case has gone on meanwhile. Look again at what can be done now."))
-    moved = replace(case, **values)  # type: ignore[arg-type]
     if chosen.becomes:
         running.begin_again(work, moved, day)
     return moved

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.charts.letters import wrapped
 from app.charts.model import Chart, Point
 from app.charts.scale import Scale
-from app.charts.sheet import Sheet
+from app.charts.sheet import Anchor, Sheet
 
 BESIDE = 0.36
 """The most that words beside a row take of the width."""
@@ -85,11 +85,14 @@ class Rows:
         for value in scale.ticks:
             place, words = self.at(scale.share(value)), scale.tick(value)
             half = sheet.room_for(words, size=sheet.small) / 2
-            anchor, start = ("start", place) if place - half < 0 else ("middle", place - half)
+            anchor: Anchor = "middle"
+            start = place - half
+            if start < 0:
+                anchor, start = "start", place
             if place + half > sheet.width:
                 anchor, start = "end", place - 2 * half
             if start > taken + 4:
-                sheet.text(place, y, words, anchor=anchor, colour="soft", size=sheet.small)  # type: ignore[arg-type]
+                sheet.text(place, y, words, anchor=anchor, colour="soft", size=sheet.small)
                 taken = start + 2 * half
         sheet.height = y + 5
 

@@ -75,10 +75,10 @@ class Sheet:
         side = OTHER_END[anchor] if self.direction == "rtl" else anchor
         self._drawn.append(Word(shown, self.x(at), y, side, size or self.size, colour, strong, halo))
 
-    def lines(self, at: float, y: float, lines: Iterable[str], **look: object) -> None:
+    def lines(self, at: float, y: float, lines: Iterable[str], *, strong: bool = False) -> None:
         """Several lines, one under the other."""
         for number, line in enumerate(lines):
-            self.text(at, y + number * self.line_height, line, **look)  # type: ignore[arg-type]
+            self.text(at, y + number * self.line_height, line, strong=strong)
 
     def rule(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -42,4 +42,4 @@ def cleaned(part: T, change: Callable[[str], str] = text) -> T:
     elif is_dataclass(part) and not isinstance(part, type):
         read = [field.name for field in fields(part) if field.name not in NOT_READ]
         changed = replace(part, **{name: cleaned(getattr(part, name), change) for name in read})
-    return changed  # type: ignore[no-any-return]
+    return cast("T", changed)

@@ -18,7 +18,7 @@ def steady(written: bytes, made: datetime) -> bytes:
             content = before.read(name)
             if name == "docProps/core.xml":
                 stamp = made.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-                content = DATES.sub(lambda found, stamp=stamp: found[1] + stamp + found[3], content)  # type: ignore[misc]
+                content = DATES.sub(rb"\g<1>" + stamp + rb"\g<3>", content)
             entry = ZipInfo(name, made.timetuple()[:6])
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o600 << 16

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 from typing import TypeVar
 
@@ -193,7 +194,7 @@ def _indicator(kind: Kind, row: _Row) -> NewEntry:
     values: dict[str, Value] = {}
     for column in ("value", "unit", "direction", "target", "standards"):
         field = kind.field(column)
-        found = row.get(column, lambda text, field=field: reading.value(field, text), None)  # type: ignore[misc]
+        found = row.get(column, partial(reading.value, field), None)
         if found is not None:
             values[column] = found
     return NewEntry(

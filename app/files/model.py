@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from app.kernel import yaml
 
@@ -147,7 +147,7 @@ class Upload:
     """A file as it came: its name as the sender's machine has it, and its content to be read once."""
 
     name: str
-    stream: BinaryIO
+    stream: IO[bytes]
 
 
 @dataclass(frozen=True)

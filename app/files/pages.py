@@ -40,7 +40,7 @@ def uploads(field: str) -> list[Upload]:
 
 def _upload(storage: FileStorage) -> Upload:
     storage.stream.seek(0)  # a page that is taken a second time, for another tab came between, reads it again
-    return Upload(storage.filename or "", storage.stream)  # type: ignore[arg-type]
+    return Upload(storage.filename or "", storage.stream)
 
 
 def examined(

@@ -10,20 +10,19 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, FieldList, FormField, HiddenField, RadioField, SelectField, TextAreaField
-from wtforms import Form as PlainForm
 from wtforms.fields import SelectChoice
 from wtforms.validators import Length, Optional
 
 from app.replies.model import COULD_NOT, DOING, DONE, Item, Reply, Wording
 from app.replies.readings import words_for
 from app.replies.writing import MOST_ITEMS
-from app.web.forms import Form
+from app.web.forms import Form, Part
 
 LONGEST = 600
 PARTS = ("said", "did", "changed")
 
 
-class ItemForm(PlainForm):  # type: ignore[misc]
+class ItemForm(Part):
     """One thing said and what became of it; empty ones are left out. Wordings have fields such as `little_said`."""
 
     said = TextAreaField(_l("You said"), validators=[Length(max=LONGEST)])
@@ -140,7 +139,7 @@ class PressForm(Form):
     """A button and nothing else."""
 
 
-class TextForm(PlainForm):  # type: ignore[misc]
+class TextForm(Part):
     """One item in another language."""
 
     said = TextAreaField(_l("You said"), validators=[Length(max=LONGEST)])

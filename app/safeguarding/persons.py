@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement
+
 from app.accounts.policy import Person
 from app.kernel.alike import Found, Record, Sought
 from app.kernel.errors import NotFound
@@ -43,8 +45,8 @@ def find(work: Work, sought: Sought, theirs: Theirs, *, within_words: bool = Fal
     return [*items, *_allegations(work, sought, theirs, items), *_openings(work, items)]
 
 
-def _opened(work: Work, *where: object) -> Iterator[Opened]:
-    for item in store.every(work, *where):  # type: ignore[arg-type]
+def _opened(work: Work, *where: ColumnElement[bool]) -> Iterator[Opened]:
+    for item in store.every(work, *where):
         yield queue.unsealed(work, item)
 
 

@@ -26,6 +26,7 @@ from flask_wtf.csrf import generate_csrf, validate_csrf
 from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.local import LocalProxy
 from wtforms import Field, FieldList, FormField, HiddenField, StringField, ValidationError
+from wtforms import Form as BareForm
 from wtforms.csrf.core import CSRF, CSRFTokenField
 
 
@@ -82,6 +83,10 @@ class Form(FlaskForm):  # type: ignore[misc]
             if issubclass(unbound_field.field_class, StringField):
                 options = options | {"filters": (*unbound_field.kwargs.get("filters", ()), _without_nul)}
             return super().bind_field(form, unbound_field, options)
+
+
+class Part(BareForm):  # type: ignore[misc]
+    """A few fields that stand together inside a form, mostly several times; the token is the form's own."""
 
 
 def hidden_values(form: Form) -> dict[str, str]:

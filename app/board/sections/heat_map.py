@@ -8,7 +8,7 @@ from app.board import rag, said
 from app.board.context import Context
 from app.board.heatmap import AUDIT, Cell, Row
 from app.board.sections import parts
-from app.documents.model import Block, Paragraph, Run, Table, Words
+from app.documents.model import Align, Block, Paragraph, Run, Table, Words
 from app.documents.model import Cell as Shown
 
 
@@ -52,7 +52,8 @@ def _map(context: Context) -> Table:
     ]
     caption = _("Standards across %(columns)s", columns="; ".join(f"{one.id} {one.short}" for one in heat.columns))
     numbers = len(head) - 1
-    return Table(caption, head, (*rows, own), ("start", *["centre"] * numbers), (4, *[2] * numbers))  # type: ignore[arg-type]
+    centred: list[Align] = ["centre"] * numbers
+    return Table(caption, head, (*rows, own), ("start", *centred), (4, *[2] * numbers))
 
 
 def _cell(cell: Cell) -> Shown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms.fields import SelectChoice
@@ -223,9 +223,9 @@ def whole(case_id: str, kind: str) -> ResponseReturnValue:
     return paper.handed_out(made, kind, f"{case.reference}-chronology")
 
 
-def _again(case_id: str) -> Response:
+def _again(case_id: str) -> ResponseReturnValue:
     """Back to the letters, for whoever may see the case; for anybody else there is none."""
     with reading() as work:
         case_for(work, case_id, current_person())
     flash(_("The page was open for a long time. Press the button again."))
-    return redirect(url_for("case_letters.every", case_id=case_id))  # type: ignore[return-value]
+    return redirect(url_for("case_letters.every", case_id=case_id))
