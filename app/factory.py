@@ -5,8 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
-from flask_babel import lazy_gettext as _l
+from flask import Flask, current_app
 
 from app.accounts import setup as accounts
 from app.accounts import today
@@ -17,6 +16,7 @@ from app.actions import telling_views as actions_telling_views
 from app.actions import views as actions_views
 from app.actions import waiting as actions_waiting
 from app.audit.commands import commands as audit_commands
+from app.bar import bar_for
 from app.board import curve_views, pack_views, step_views
 from app.board import views as board_views
 from app.board import waiting as board_waiting
@@ -143,43 +143,6 @@ GROUPS = (
     *(safeguarding_commands, themes_commands, results_commands, board_commands, privacy_commands),
 )
 
-TODAY = "accounts.today"
-OFFICE_ROOMS = (
-    (TODAY, _l("Today"), "today"),
-    ("safety.every", _l("Read for safety"), "safeguarding.read"),
-    ("allegations.every", _l("Allegations"), "allegations.read"),
-    ("seals.every", _l("Sealed names"), "safeguarding.seals"),
-    ("cases.every", _l("Cases"), "cases.investigate"),
-    ("contacts.every", _l("Contact requests"), "contacts.answer"),
-    ("chairing.mine", _l("My meetings"), "meetings.read"),
-    ("meetings.every", _l("Meetings"), "meetings.arrange"),
-    ("packs.every", _l("Board packs"), "packs.read"),
-    ("board.every", _l("Board summaries"), "board.read"),
-    ("actions.every", _l("Actions"), "actions.read"),
-    ("results.every", _l("Results"), "results.living"),
-    ("results.comments", _l("Comments"), "comments.read"),
-    ("coding.every", _l("Themes"), "themes.code"),
-    ("copies.praise", _l("Praise"), "praise.read"),
-    ("evidence.every", _l("Evidence"), "evidence.read"),
-    ("briefings.every", _l("Briefings"), "briefings.read"),
-    ("barriers.every", _l("Barriers"), "barriers.raise"),
-    ("yearly.every", _l("Complaint reports"), "cases.report"),
-    ("telling.every", _l("You said, we did"), "replies.write"),
-    ("meetings.ahead", _l("Meetings ahead"), "meetings.oversee"),
-    ("reach.every", _l("Links"), "links.manage"),
-    ("ready.every", _l("Ready to open"), "links.manage"),
-    ("paper.links", _l("Paper"), "paper.enter"),
-    ("library.every", _l("Questionnaires"), "surveys.read"),
-    ("accounts.people", _l("People"), "staff.manage"),
-    ("set_up.council", _l("Set up"), "council.manage"),
-    ("accounts.trail", _l("Audit"), "audit.read"),
-    ("privacy.every", _l("Privacy"), "privacy.manage"),
-)
-"""The bar across staff pages: where, in words, and the permission that shows it."""
-
-WITHIN = {"results.comments": "results.living"}
-"""Rooms that whoever has the permission finds within another."""
-
 REMEMBER = 30.0
 """Seconds for which a process remembers whose installation this is."""
 
@@ -227,18 +190,6 @@ def _installation() -> Installation:
     return known[1]
 
 
-def _stands_in(endpoint: str) -> bool:
-    """Whether this page belongs under a link of the bar: its own address, or one below it."""
-    address = url_for(endpoint).rstrip("/")
-    return request.path.rstrip("/") == address or (endpoint != TODAY and request.path.startswith(f"{address}/"))
-
-
 def _furniture() -> dict[str, Any]:
     """What every page knows: whose installation this is, and, behind the staff door, where one may go."""
-    person = person_if_any()
-    rooms = [
-        {"href": url_for(endpoint), "text": words, "current": _stands_in(endpoint)}
-        for endpoint, words, permission in OFFICE_ROOMS
-        if person and person.may(permission) and not (endpoint in WITHIN and person.may(WITHIN[endpoint]))
-    ]
-    return {"installation": _installation(), "navigation": rooms}
+    return {"installation": _installation(), "navigation": bar_for(person_if_any())}

@@ -21,6 +21,23 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+// A group of the bar is put away by Escape and by whatever else is touched; the browser keeps but one of them open.
+const open = () => document.querySelector(".rooms__group[open]");
+addEventListener("keydown", (event) => {
+  const group = event.key === "Escape" && open();
+  if (!group) return;
+  group.open = false;
+  group.querySelector("summary").focus();
+});
+addEventListener("click", (event) => {
+  const group = open();
+  if (group && !group.contains(event.target)) group.open = false;
+});
+addEventListener("focusin", (event) => {
+  const group = open();
+  if (group && !group.contains(event.target)) group.open = false;
+});
+
 const TYPED = "input:not([type=checkbox]):not([type=radio]), textarea, select";
 
 // A list or a text that can be worked through by keyboard. Only while the focus is within it, so that no letter does
