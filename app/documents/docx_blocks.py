@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
@@ -17,11 +17,8 @@ from app.charts.svg import NARROW, WIDE, drawing
 from app.documents import toned
 from app.documents.charted import alternative, table_of
 from app.documents.docx_xml import element
-from app.documents.model import Callout, Columns, Run
+from app.documents.model import Block, Callout, Columns, Document, Run, Table, Words
 from app.documents.pdf import picture
-
-if TYPE_CHECKING:
-    from app.documents.docx import _Writer
 
 GUTTER = 6.0
 """Millimetres between columns."""
@@ -29,7 +26,21 @@ SMALL = 60.0
 """Millimetres that a small line without axes takes."""
 
 
-def chart(writer: _Writer, block: Chart) -> None:
+class Writer(Protocol):
+    """A Word file being written: what it writes, `into` which part of it, how `wide` that is in millimetres."""
+
+    document: Document
+    rtl: bool
+    word: Any
+    into: Any
+    wide: float
+
+    def line(self, words: Words, style: str) -> Line: ...
+    def table(self, table: Table) -> None: ...
+    def block(self, block: Block) -> None: ...
+
+
+def chart(writer: Writer, block: Chart) -> None:
     """The chart as a picture that says what is to be seen in it, and its values as a table under it."""
     title = writer.line((Run(block.title or "–", strong=True),), "Caption")
     title.paragraph_format.keep_with_next = True
@@ -52,7 +63,7 @@ def chart(writer: _Writer, block: Chart) -> None:
 
 
 @contextmanager
-def boxed(writer: _Writer, block: Callout) -> Iterator[None]:
+def boxed(writer: Writer, block: Callout) -> Iterator[None]:
     """What is written inside stands in a box in the callout's tone."""
     table = empty_table(writer, 1)
     cell = table.add_row().cells[0]
@@ -68,7 +79,7 @@ def boxed(writer: _Writer, block: Callout) -> Iterator[None]:
     writer.into.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def columns(writer: _Writer, block: Columns) -> None:
+def columns(writer: Writer, block: Columns) -> None:
     """Parts side by side in a table without lines, read from its first cell to its last."""
     count = len(block.parts)
     room = (writer.wide - GUTTER * (count - 1)) / count
@@ -88,7 +99,7 @@ def columns(writer: _Writer, block: Columns) -> None:
     writer.into.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def empty_table(writer: _Writer, count: int) -> Any:
+def empty_table(writer: Writer, count: int) -> Any:
     """A table without rows, in the file or in the cell in hand."""
     if writer.into is writer.word:
         return writer.word.add_table(rows=0, cols=count, style="Table Grid")
@@ -105,7 +116,7 @@ def shade(cell: Any, line: Line, colours: ToneColours) -> None:
 
 
 @contextmanager
-def _inside(writer: _Writer, cell: Any, wide: float) -> Iterator[None]:
+def _inside(writer: Writer, cell: Any, wide: float) -> Iterator[None]:
     """Everything that is written meanwhile goes into a cell, which does not begin with an empty line."""
     before = writer.into, writer.wide
     writer.into, writer.wide = cell, wide
