@@ -17,8 +17,7 @@ from app.actions import telling_views as actions_telling_views
 from app.actions import views as actions_views
 from app.actions import waiting as actions_waiting
 from app.audit.commands import commands as audit_commands
-from app.board import curve_views, pack_views, step_views
-from app.board import views as board_views
+from app.board import curve_views, moved_views, pack_views, step_views
 from app.board import waiting as board_waiting
 from app.board.commands import commands as board_commands
 from app.cases import act_views as cases_act_views
@@ -116,10 +115,10 @@ VIEWS = (
         results_exploring_views,
         results_closed_views,
         yearly_views,
-        board_views,
         pack_views,
         step_views,
         curve_views,
+        moved_views,
         actions_views,
         actions_telling_views,
         health,
@@ -154,7 +153,6 @@ OFFICE_ROOMS = (
     ("chairing.mine", _l("My meetings"), "meetings.read"),
     ("meetings.every", _l("Meetings"), "meetings.arrange"),
     ("packs.every", _l("Board packs"), "packs.read"),
-    ("board.every", _l("Board summaries"), "board.read"),
     ("actions.every", _l("Actions"), "actions.read"),
     ("results.every", _l("Results"), "results.living"),
     ("results.comments", _l("Comments"), "comments.read"),

@@ -1,4 +1,4 @@
-"""What of the demonstration leaves the office: the boards' pages, packs and exports. The small team is in none."""
+"""What of the demonstration leaves the office: the boards' packs and exports. The small team is in none."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_each_board_has_a_signed_pack_with_decisions_and_a_draft(loaded: Loaded,
 
 
 def test_the_small_team_stands_on_no_page_that_a_board_reads(reader: PageClient) -> None:
-    for path in ("/office/board", f"/office/packs/social-work/{SIGNED}", "/office/packs"):
+    for path in (f"/office/packs/social-work/{SIGNED}", "/office/packs"):
         answer = reader.get(path, follow_redirects=True)
         assert answer.status_code == 200, path
         assert SMALL not in answer.text
