@@ -36,7 +36,8 @@ def build(context: Context) -> tuple[Block, ...]:
         ),
         *_notes(context),
         parts.bullets(
-            (f"{_(one.rule.title)}: {one.what}" for one in quiet), _("No group and no service fell silent.")
+            ((Run(f"{_(one.rule.title)}: "), *parts.opening([one])) for one in quiet),
+            _("No group and no service fell silent."),
         ),
     )
 
