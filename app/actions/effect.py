@@ -1,7 +1,7 @@
 """Whether what an action was for has moved: the same figure in the edition before and in the one two quarters after.
 
-How many spoke of a theme as a problem is often too small a number to be shown. Then everybody who spoke of it at all is
-counted instead, on both sides, if that may be shown; and it is said which of the two it was.
+How many spoke of a theme as a problem is often too small a number to be shown. Then everybody who spoke of it at all
+is counted instead, on both sides, if that may be shown; and it is said which of the two it was.
 
 Editions only, so nothing here says more than what is out already. Two shares are compared as everywhere (pooled
 two-proportion test, base 30 on both sides); what may not be said, or is too little to compare, is said to be so.
@@ -119,7 +119,7 @@ def _counted(side: Side) -> Counted | None:
 
 
 def _moved(how: Change, kind: Kind) -> Moved:
-    """Fewer who speak of a problem is better; so are more good answers. Fewer who speak of a theme at all are fewer."""
+    """Fewer who speak of a problem is better, and so are more good answers. Fewer who speak of it at all are fewer."""
     if how == Change.TOO_FEW:
         return "unknown"
     if how == Change.NOT_CLEAR:

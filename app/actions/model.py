@@ -13,7 +13,7 @@ OPEN, DONE, VERIFIED, STOPPED = "open", "done", "verified", "stopped"
 Status = Literal["open", "done", "verified", "stopped"]
 Tone = Literal["green", "amber", "red", "grey"]
 Kind = Literal["theme", "mentions", "question", "none"]
-"""What is counted: who spoke of a theme as a problem; of it at all, where that alone may be said; good answers; nothing."""
+"""What is counted: who spoke of a theme as a problem; of it at all, where only that may be said; good answers."""
 Moved = Literal["better", "worse", "fewer", "more", "same", "unknown"]
 """`fewer` and `more` speak of a theme at all, which by itself is neither better nor worse."""
 SOURCES = ("theme", "learning", "promise", "exception", "decision", "barrier", "audit")

@@ -64,8 +64,8 @@ MENTIONS = {
 COUNTS = {
     "theme": _l("How many of those who wrote spoke of it as a problem. Fewer is better."),
     "mentions": _l(
-        "How many of those who wrote spoke of it at all, well or badly: those who spoke of it as a problem are too few "
-        "to be shown in one of the two quarters. Fewer or more by itself is neither better nor worse."
+        "How many of those who wrote spoke of it at all, well or badly: those who spoke of it as a problem are too "
+        "few to be shown in one of the two quarters. Fewer or more by itself is neither better nor worse."
     ),
     "question": _l("How many answered the good way. More is better."),
 }
