@@ -119,7 +119,7 @@ def _counted(side: Side) -> Counted | None:
 
 
 def _moved(how: Change, kind: Kind) -> Moved:
-    """Fewer who speak of a problem is better, as are more good answers. Fewer who speak of it at all are just fewer."""
+    """Fewer who speak of a problem is better, as are more good answers. Who speaks of it at all is only counted."""
     if how == Change.TOO_FEW:
         return "unknown"
     if how == Change.NOT_CLEAR:
