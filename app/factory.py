@@ -17,7 +17,7 @@ from app.actions import telling_views as actions_telling_views
 from app.actions import views as actions_views
 from app.actions import waiting as actions_waiting
 from app.audit.commands import commands as audit_commands
-from app.board import curve_views, moved_views, pack_views, step_views
+from app.board import curve_views, moved_views, pack_views, step_views, told_views
 from app.board import waiting as board_waiting
 from app.board.commands import commands as board_commands
 from app.cases import act_views as cases_act_views
@@ -119,6 +119,7 @@ VIEWS = (
         step_views,
         curve_views,
         moved_views,
+        told_views,
         actions_views,
         actions_telling_views,
         health,
@@ -213,6 +214,7 @@ def _open(app: Site, settings: Settings) -> None:
     for provider in WAITING:
         today.register(app, provider)
     evidence_following.register(app, actions_sources.made_of)
+    replies_views.register(app, told_views.quarters)
     app.context_processor(_furniture)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Flask, current_app, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.council import service as council
@@ -17,6 +18,15 @@ from app.web.language import current
 from app.web.work import reading
 
 blueprint = Blueprint("replies", __name__, template_folder="templates")
+
+_EXTENSION = "told_of_quarters"
+Quarters = Callable[[Work, str], Sequence[tuple[str, str]]]
+"""The quarters of which a room above tells, in the words of a reading: what each is called, and where it stands."""
+
+
+def register(app: Flask, provider: Quarters) -> None:
+    """Lead from this page to what a room above tells of whole quarters."""
+    app.extensions[_EXTENSION] = provider
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,10 @@ def told() -> str:
         service_id = wanted["service"] if wanted["service"] in names else None
         replies = service.told(work, audience=audience, tier=tier, service_id=service_id, language=current().tag)
         owed = service.still_owed(work, audience=audience, tier=tier, service_id=service_id)
-    return page(replies, owed, names, tier, ways(tier, audience, service_id), service_id=service_id)
+        provider: Quarters | None = current_app.extensions.get(_EXTENSION)
+        quarters = provider(work, tier) if provider else ()
+    offered = ways(tier, audience, service_id)
+    return page(replies, owed, names, tier, offered, service_id=service_id, quarters=quarters)
 
 
 def page(
