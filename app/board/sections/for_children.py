@@ -80,7 +80,7 @@ def build(context: Context, *, tier: str) -> tuple[Block, ...]:
     if number >= context.kind.least:
         blocks.append(Paragraph((Run(words.opening.format(n=number), strong=True),)))
     items = _items(context, audiences, tier)[: words.most]
-    blocks += [_callout(item, tier, words) for item in items] or [Paragraph(words.nothing)]
+    blocks += [callout(item, tier, words) for item in items] or [Paragraph(words.nothing)]
     owed = doing.owed(context.work, context.quarter.next.next.last_day, audiences)
     if owed:
         day = said.said_day(min(one.due_on for one in owed))
@@ -101,7 +101,8 @@ def _items(context: Context, audiences: Sequence[str], tier: str) -> list[Item]:
     return sorted(found, key=lambda item: not readings.is_in_words_of(item, tier))
 
 
-def _callout(item: Item, tier: str, words: Phrases) -> Callout:
+def callout(item: Item, tier: str, words: Phrases) -> Callout:
+    """One thing as it stands in the pack; `told` reads it back."""
     outcome = item.outcome if item.outcome in TONES else DOING
     lines: list[Words] = [
         (Run(item.said),),
