@@ -27,7 +27,7 @@ from app.documents.model import Cell, Document, Table
 from app.kernel.clock import Quarter
 from app.kernel.errors import NotFound
 from app.kernel.work import Work
-from app.replies.views import reading_names
+from app.replies.audiences import reading_names
 from app.web.forms import FieldError
 
 SEEN_TO = ("overdue-action", "unanswered")

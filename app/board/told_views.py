@@ -19,8 +19,9 @@ from app.kernel.clock import Quarter
 from app.kernel.errors import NotFound, Refused
 from app.kernel.work import Work
 from app.replies import poster, readings
+from app.replies.audiences import reading_names
 from app.replies.model import Item, Reply
-from app.replies.views import Way, reading_names
+from app.replies.readings import Way
 from app.web.language import DEFAULT, languages
 from app.web.work import reading
 

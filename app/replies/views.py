@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, current_app, render_template, request, url_for
@@ -13,7 +12,9 @@ from app.council import service as council
 from app.kernel.work import Work
 from app.questionnaire.model import AUDIENCES
 from app.replies import readings, service
+from app.replies.audiences import reading_names
 from app.replies.model import Reply
+from app.replies.readings import Way
 from app.web.language import current
 from app.web.work import reading
 
@@ -29,31 +30,9 @@ def register(app: Flask, provider: Quarters) -> None:
     app.extensions[_EXTENSION] = provider
 
 
-@dataclass(frozen=True)
-class Way:
-    """One way to read the page."""
-
-    tier: str
-    words: str
-    picture: str
-    address: str
-    is_here: bool
-
-
 def service_names(work: Work) -> dict[str | None, str]:
     """What each service is called; None is all of them."""
     return {None: _("All our services"), **{s.id: s.name for s in council.services(work)}}
-
-
-def reading_names() -> dict[str, str]:
-    """What the ways to read are called, for whoever reads."""
-    return {
-        "little": _("For children from 5"),
-        "junior": _("For children from 9"),
-        "teen": _("For young people"),
-        "adult": _("For adults"),
-        "easy": _("Easy read"),
-    }
 
 
 @blueprint.get("/you-said")

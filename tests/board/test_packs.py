@@ -290,13 +290,3 @@ def test_every_figure_of_the_heat_map_opens_what_it_counts(council: Database, an
     assert {run.link.partition("?")[0] for run in counted} <= {
         f"https://heard.example/office/{page}" for page in ("results", "evidence")
     }
-
-
-def test_a_standard_that_is_red_again_opens_the_quarters_in_which_it_was(council: Database, analyst: Person) -> None:
-    with council.reading() as work:
-        document = service.draft(work, service.subject(work, BOARD), SUMMER)
-    (table,) = (block for block in document.blocks if isinstance(block, Table) and block.caption == "Raised by rules")
-    (seen,) = (row[1] for row in table.rows if "two quarters running" in runs_of(words_in(row[0]))[0].text)
-    told = [run for run in runs_of(words_in(seen)) if "quarters running" in run.text]
-    assert told
-    assert {run.link.partition("?")[0] for run in told} == {"https://here.invalid/office/results/trends"}
