@@ -136,7 +136,7 @@ def _drawn(kind: Kind, row: PackRow, document: Document, tier: str) -> bytes:
     of = said_quarter(Quarter.parse(row.quarter))
     if told.items:
         english = languages()[DEFAULT]
-        made = poster.of_quarter(told.items, tier, english, of=of, next_on=told.ahead, see=see)
+        made = poster.of_quarter(told.items, tier, english, of=of, opening=told.opening, next_on=told.ahead, see=see)
         try:
             return poster.pdf(made)
         except Refused:

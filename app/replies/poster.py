@@ -94,13 +94,15 @@ def of(work: Work, reply: Reply, tier: str, language: Language) -> Poster:
         )
 
 
-def of_quarter(items: tuple[Item, ...], tier: str, language: Language, *, of: str, next_on: str, see: str) -> Poster:
-    """The poster of what was told of a whole quarter; `of` says which, `see` is where it stands to be read."""
+def of_quarter(
+    items: tuple[Item, ...], tier: str, language: Language, *, of: str, opening: str, next_on: str, see: str
+) -> Poster:
+    """The poster of what was told of a whole quarter: which, how many spoke, and where it stands to be read."""
     with speaking(language):
         return Poster(
             title=str(_("You said, we did")),
             of=of,
-            day="",
+            day=opening,
             pairs=tuple(_pair(item, tier) for item in items),
             words=_words(tier),
             next_on=next_on,

@@ -95,8 +95,8 @@ def test_each_reads_their_own_words_and_nobody_elses_on_the_page_and_on_paper(
     (page,) = pypdf.PdfReader(io.BytesIO(paper.data)).pages
     printed = " ".join(page.extract_text().split())
     did, opening = OWN[tier]
-    assert opening in read
     for told in (read, printed):
+        assert opening in told
         assert did in told
         assert [other for other in OWN if OWN[other][0] in told] == [tier]
         assert "Some of you are afraid of dogs." in told, "plain words where nobody wrote easier ones"
