@@ -90,6 +90,10 @@ class Context:
         """What was counted so many quarters ago: 1 is the quarter before, 4 the same quarter last year."""
         return self.history[-1 - quarters][1]
 
+    def label_of(self, quarters: int) -> str:
+        """What the quarter so many quarters ago is called."""
+        return self.history[-1 - quarters][0].label
+
     def surveys_of(self, figures: Figures | None) -> tuple[SurveyFigures, ...]:
         """The questionnaires of this pack's boards."""
         boards = self.subject.board_ids

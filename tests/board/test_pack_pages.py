@@ -12,7 +12,6 @@ from app.board import deciding, lifecycle, service
 from app.board.curves import service as curves
 from app.board.curves.model import Factor, Partner, Story
 from app.board.store import Ask
-from app.documents.model import Table, runs_of, words_in
 from app.kernel.clock import today
 from app.kernel.work import Database
 from tests.board.test_packs import OUT
@@ -65,16 +64,6 @@ def test_links_lead_a_reader_only_where_they_may_go(app: Flask, client: PageClie
     assert "/office/results?survey=" in client.get(PACK).text
     reader = sign_in(app.test_client(), council, "board-reader", BOARD)
     assert "/office/results" not in reader.get(PACK).text
-
-
-def test_a_standard_that_is_red_again_opens_the_quarters_in_which_it_was(app: Flask, council: Database) -> None:
-    with app.test_request_context(), council.reading() as work:
-        document = service.draft(work, service.subject(work, BOARD), SUMMER)
-    (table,) = (block for block in document.blocks if isinstance(block, Table) and block.caption == "Raised by rules")
-    (seen,) = (row[1] for row in table.rows if "two quarters running" in runs_of(words_in(row[0]))[0].text)
-    told = [run for run in runs_of(words_in(seen)) if "quarters running" in run.text]
-    assert told
-    assert {run.link.partition("?")[0] for run in told} == {"https://here.invalid/office/results/trends"}
 
 
 def test_an_exception_becomes_an_action_that_leads_back_and_stands_in_the_pack(

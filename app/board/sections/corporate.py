@@ -30,7 +30,7 @@ def headlines(context: Context) -> tuple[Block, ...]:
             line.text,
             audiences.named(line.audience),
             _toned(context, line),
-            parts.measured(line.before),
+            parts.then(context, line, 1),
             said.change(line.change),
         )
         for line in chosen

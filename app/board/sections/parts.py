@@ -52,9 +52,17 @@ def figure_in(figures: Figures | None, survey_key: str, question_id: str) -> Fig
     return next((one.whole for one in asked if one.question_id == question_id), None)
 
 
-def measured(figure: Figure | None) -> str:
-    """A figure in a table; a dash where it was not asked."""
-    return "–" if figure is None else said.with_base(figure)
+def measured(figure: Figure | None, link: str) -> Words:
+    """A figure of another quarter in a table, which opens what it counts; a dash where it was not asked."""
+    if figure is None or not figure.shown.is_shown:
+        return "–" if figure is None else said.with_base(figure)
+    return (Run(said.with_base(figure), link=link),)
+
+
+def then(context: Context, line: Line, quarters: int) -> Words:
+    """A measure as it was so many quarters ago."""
+    figure = line.before if quarters == 1 else earlier(context, line, quarters)
+    return measured(figure, links.results(line.survey_key, context.label_of(quarters)))
 
 
 def measures(context: Context, lines: Sequence[Line], caption: str) -> Table:
@@ -63,8 +71,8 @@ def measures(context: Context, lines: Sequence[Line], caption: str) -> Table:
         (
             line.text,
             figure_words(context, line),
-            measured(line.before),
-            measured(earlier(context, line, 4)),
+            then(context, line, 1),
+            then(context, line, 4),
             said.change(line.change),
         )
         for line in lines
