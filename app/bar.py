@@ -81,7 +81,6 @@ BAR: tuple[Group, ...] = (
         _l("Boards"),
         (
             Room("packs.every", _l("Board packs"), "packs.read"),
-            Room("board.every", _l("Board summaries"), "board.read"),
             Room("evidence.every", _l("Evidence"), "evidence.read"),
         ),
     ),

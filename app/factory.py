@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from time import monotonic
 from typing import Any
 
@@ -17,8 +18,7 @@ from app.actions import views as actions_views
 from app.actions import waiting as actions_waiting
 from app.audit.commands import commands as audit_commands
 from app.bar import bar_for
-from app.board import curve_views, pack_views, step_views
-from app.board import views as board_views
+from app.board import curve_views, moved_views, pack_views, step_views, told_views
 from app.board import waiting as board_waiting
 from app.board.commands import commands as board_commands
 from app.cases import act_views as cases_act_views
@@ -101,47 +101,50 @@ from app.web import setup as web
 from app.web.site import Site
 from config import Settings
 
-VIEWS = (
-    *(respond_views, respond_beside, preview_views, contact_views, sent_along_views, contacts_views),
-    *(replies_views, replies_office_views, front_views, notices_views, paper_views),
-    *(cases_views, cases_act_views, cases_people_views, cases_learning_views, cases_contact_views),
-    *(meetings_views, meetings_chair_views, meetings_promise_views),
-    *(cases_taking_views, cases_bring_in_views, cases_letters_views),
-    *(safety_views, safety_seen_views, safety_duty_views, allegation_views, reach_seal_views, reach_ready_views),
-    *(
-        library_views,
-        reach_views,
-        reach_personal_views,
-        results_views,
-        results_exploring_views,
-        results_closed_views,
-        yearly_views,
-        board_views,
-        pack_views,
-        step_views,
-        curve_views,
-        actions_views,
-        actions_telling_views,
-        health,
-    ),
-    *(themes_deciding_views, themes_reviewing_views, themes_quotes_views, themes_book_views, themes_models_views),
-    *(evidence_views, evidence_import_views, evidence_promise_views, evidence_plan_views),
-    *(evidence_briefing_views, evidence_barrier_views),
-    privacy_views,
-)
+VIEWS = {
+    "respond": (respond_views, respond_beside, preview_views, contact_views, sent_along_views),
+    "contacts": (contacts_views,),
+    "replies": (replies_views, replies_office_views),
+    "front": (front_views,),
+    "notices": (notices_views,),
+    "paper": (paper_views,),
+    "cases": (cases_views, cases_act_views, cases_people_views, cases_learning_views, cases_contact_views),
+    "cases, taken down": (cases_taking_views, cases_bring_in_views),
+    "cases, letters": (cases_letters_views,),
+    "meetings": (meetings_views, meetings_chair_views, meetings_promise_views),
+    "safeguarding": (safety_views, safety_seen_views, safety_duty_views, allegation_views),
+    "reach": (reach_views, reach_personal_views, reach_ready_views, reach_seal_views),
+    "library": (library_views,),
+    "themes": (themes_deciding_views, themes_reviewing_views, themes_quotes_views),
+    "themes, how they are learned": (themes_book_views, themes_models_views),
+    "results": (results_views, results_exploring_views, results_closed_views, yearly_views),
+    "evidence": (evidence_views, evidence_import_views, evidence_promise_views, evidence_plan_views),
+    "evidence, on its way": (evidence_briefing_views, evidence_barrier_views),
+    "actions": (actions_views, actions_telling_views),
+    "board": (pack_views, step_views, curve_views, moved_views, told_views),
+    "privacy": (privacy_views,),
+    "operate": (health,),
+}
+"""The pages of each room."""
+
 JOBS = (
     *(*respond_jobs.JOBS, *themes_jobs.JOBS, *themes_models_jobs.JOBS, *results_jobs.JOBS, *cases_pausing.JOBS),
     *privacy_jobs.JOBS,
 )
+"""What the worker does, beside what needs the post or the antivirus."""
+
 WAITING = (
     *(meetings_waiting.waiting, contacts_waiting.waiting, replies_waiting.waiting, actions_waiting.waiting),
     *(reach_waiting.waiting, board_waiting.waiting, cases_waiting.waiting, safety_waiting.waiting),
     evidence_waiting.waiting,
 )
+"""What each room puts on somebody's Today."""
+
 GROUPS = (
     *(accounts_commands, audit_commands, library_commands, respond_commands, cases_commands),
     *(safeguarding_commands, themes_commands, results_commands, board_commands, privacy_commands),
 )
+"""The commands of each room."""
 
 REMEMBER = 30.0
 """Seconds for which a process remembers whose installation this is."""
@@ -172,12 +175,13 @@ def _open(app: Site, settings: Settings) -> None:
     app.extensions["jobs"] = (*JOBS, *safety_jobs.jobs(post), *files_jobs.jobs(app.extensions["antivirus"]))
     web.init_app(app, settings)
     accounts.init_app(app, settings.provider)
-    for room in VIEWS:
-        app.register_blueprint(room.blueprint)
+    for pages in chain.from_iterable(VIEWS.values()):
+        app.register_blueprint(pages.blueprint)
     preview_views.mount(app)
     for provider in WAITING:
         today.register(app, provider)
     evidence_following.register(app, actions_sources.made_of)
+    replies_views.register(app, told_views.quarters)
     app.context_processor(_furniture)
 
 

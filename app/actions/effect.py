@@ -1,5 +1,8 @@
 """Whether what an action was for has moved: the same figure in the edition before and in the one two quarters after.
 
+How many spoke of a theme as a problem is often too small a number to be shown. Then everybody who spoke of it at all
+is counted instead, on both sides, if that may be shown; and it is said which of the two it was.
+
 Editions only, so nothing here says more than what is out already. Two shares are compared as everywhere (pooled
 two-proportion test, base 30 on both sides); what may not be said, or is too little to compare, is said to be so.
 """
@@ -33,14 +36,16 @@ def of(work: Work, action: Action, names: dict[str, str]) -> Effect:
 
 def compared(action: Action, made: Sequence[Edition], names: dict[str, str]) -> Effect:
     """The same from editions in the order of time. Pure."""
-    kind: Kind = "theme" if action.theme else "question"
     name = names.get(action.theme or "", action.theme or "") or _text(action, made)
     begun = Quarter.of(action.made_on)
     earlier = [one for one in made if Quarter.parse(one.quarter) < begun]
     before = earlier[-1] if earlier else next((o for o in made if o.quarter == begun.label), None)
     after = next((one for one in made if Quarter.parse(one.quarter) >= rules.asked_in(action)), None)
-    line = tuple(_side(action, one.figures) for one in made if before and one.quarter >= before.quarter)[:LONGEST]
-    sides = [_side(action, one.figures) if one else None for one in (before, after)]
+    kind = _kind(action, [one for one in (before, after) if one])
+    line = tuple(_side(action, one.figures, kind) for one in made if before and one.quarter >= before.quarter)[
+        :LONGEST
+    ]
+    sides = [_side(action, one.figures, kind) if one else None for one in (before, after)]
     if sides[0] is None or sides[1] is None:
         why = "no-edition-before" if sides[0] is None else "not-yet"
         return Effect(kind, name, sides[0], sides[1], Change.TOO_FEW, "unknown", why, line)
@@ -53,20 +58,31 @@ def _nothing(name: str, why: str) -> Effect:
     return Effect("none", name, None, None, Change.TOO_FEW, "unknown", why)
 
 
-def _side(action: Action, figures: Figures) -> Side:
-    number, base = _spoken(action, figures) if action.theme else _answered(action, figures)
+def _kind(action: Action, made: Sequence[Edition]) -> Kind:
+    """What can be counted in all of these editions: of a theme its problems first, else everybody who spoke of it."""
+    if not action.theme:
+        return "question"
+
+    def shown(kind: Kind) -> bool:
+        return all(_side(action, one.figures, kind).number is not None for one in made)
+
+    return "mentions" if not shown("theme") and shown("mentions") else "theme"
+
+
+def _side(action: Action, figures: Figures, kind: Kind) -> Side:
+    number, base = _answered(action, figures) if kind == "question" else _spoken(action, figures, kind)
     interval = wilson(number, base) if number is not None and base else None
     return Side(figures.quarter, number, base, interval)
 
 
-def _spoken(action: Action, figures: Figures) -> tuple[int | None, int | None]:
-    """How many of those who wrote spoke of the theme as a problem."""
+def _spoken(action: Action, figures: Figures, kind: Kind) -> tuple[int | None, int | None]:
+    """How many of those who wrote spoke of the theme, as a problem or at all."""
     survey = figures.survey(action.survey_key) if action.survey_key else None
     spoken = survey.spoken if survey else None if action.survey_key else figures.boards.get(action.board_id)
     if spoken is None or not spoken.people:
         return None, None
     found = next((one for one in spoken.themes if one.theme == action.theme), None)
-    number = 0 if found is None else found.negative
+    number = 0 if found is None else found.total if kind == "mentions" else found.negative
     return (None if number is None else min(number, spoken.people)), spoken.people
 
 
@@ -103,11 +119,13 @@ def _counted(side: Side) -> Counted | None:
 
 
 def _moved(how: Change, kind: Kind) -> Moved:
-    """Fewer who speak of a problem is better; so are more good answers."""
+    """Fewer who speak of a problem is better, as are more good answers. Who speaks of it at all is only counted."""
     if how == Change.TOO_FEW:
         return "unknown"
     if how == Change.NOT_CLEAR:
         return "same"
+    if kind == "mentions":
+        return "fewer" if how == Change.DOWN else "more"
     return "better" if (how == Change.DOWN) == (kind == "theme") else "worse"
 
 

@@ -12,8 +12,10 @@ from app.results.statistics import Change, Interval
 OPEN, DONE, VERIFIED, STOPPED = "open", "done", "verified", "stopped"
 Status = Literal["open", "done", "verified", "stopped"]
 Tone = Literal["green", "amber", "red", "grey"]
-Kind = Literal["theme", "question", "none"]
-Moved = Literal["better", "worse", "same", "unknown"]
+Kind = Literal["theme", "mentions", "question", "none"]
+"""What is counted: who spoke of a theme as a problem; of it at all, where only that may be said; good answers."""
+Moved = Literal["better", "worse", "fewer", "more", "same", "unknown"]
+"""`fewer` and `more` speak of a theme at all, which by itself is neither better nor worse."""
 SOURCES = ("theme", "learning", "promise", "exception", "decision", "barrier", "audit")
 """What an action may come from."""
 WORKED = ("yes", "partly", "no", "too-early")
@@ -109,7 +111,7 @@ class Side:
 
     quarter: str
     number: int | None
-    """How many spoke of it as a problem, or answered the good way; None where it may not be said."""
+    """How many are counted, as the effect’s `Kind` says; None where it may not be said."""
     base: int | None
     interval: Interval | None = None
     """Of the share, 0 to 1, where the number may be said."""

@@ -73,7 +73,8 @@ def every() -> str:
 HEAD = (
     "id", "title", "board", "service", "source", "theme", "standard", "question", "owner", "due_on", "first_due_on",
     "moved", "status", "colour", "reason", "noted_on", "done_on", "verified_on", "stopped_on", "worked",
-    "before_quarter", "before_number", "before_base", "after_quarter", "after_number", "after_base", "change",
+    "before_quarter", "before_number", "before_base", "after_quarter", "after_number", "after_base", "counted",
+    "change",
 )  # fmt: skip
 
 
@@ -111,7 +112,7 @@ def _row(work: Work, action: Action, named: dict[str, Any]) -> Sequence[object]:
         named["services"].get(action.service_id), action.source_kind, named["themes"].get(action.theme),
         action.standard, question, owner, action.due_on, action.first_due_on, action.moved, action.status,
         action.rag.tone, action.rag.reason, action.noted_on, action.done_on, action.verified_on, action.stopped_on,
-        action.worked, *sides, moved.change.value,
+        action.worked, *sides, moved.kind, moved.change.value,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.actions.model import Effect, Side
+from app.actions.model import Effect
 from app.results.statistics import Change
 
 TONES = {"green": _l("Green"), "amber": _l("Amber"), "red": _l("Red"), "grey": _l("Grey")}
@@ -57,30 +57,31 @@ WHY = {
 }
 
 
-def side(side: Side | None, kind: str) -> str:
-    """One figure in words: “24 of 60 who wrote spoke of it as a problem (40 %), 2026-Q1”."""
-    if side is None:
-        return str(_("no figure"))
-    if side.number is None or not side.base:
-        return str(_("%(quarter)s: too few to say", quarter=side.quarter))
-    said = (
-        _("%(quarter)s: %(n)s of %(base)s who wrote spoke of it as a problem (%(percent)s %%)", **_of(side))
-        if kind == "theme"
-        else _("%(quarter)s: %(n)s of %(base)s answered the good way (%(percent)s %%)", **_of(side))
-    )
-    return str(said)
-
-
-def _of(side: Side) -> dict[str, object]:
-    return {"quarter": side.quarter, "n": side.number, "base": side.base, "percent": side.percent}
+MENTIONS = {
+    "fewer": _l("Clearly fewer speak of it at all. Too few speak of it as a problem to say whether that is better."),
+    "more": _l("Clearly more speak of it at all. Too few speak of it as a problem to say whether that is worse."),
+}
+COUNTS = {
+    "theme": _l("How many of those who wrote spoke of it as a problem. Fewer is better."),
+    "mentions": _l(
+        "How many of those who wrote spoke of it at all, well or badly: those who spoke of it as a problem are too "
+        "few to be shown in one of the two quarters. Fewer or more by itself is neither better nor worse."
+    ),
+    "question": _l("How many answered the good way. More is better."),
+}
+"""What the figures of an effect count, by its kind."""
 
 
 def verdict(effect: Effect) -> str:
     """What the figures say, in one sentence, and no more than they say."""
     if effect.moved == "unknown":
         return str(WHY.get(effect.why, _("Too few to say.")))
+    if effect.change == Change.NOT_CLEAR and effect.kind == "mentions":
+        return str(_("No clear change in how many speak of it at all: a difference like this comes by chance, too."))
     if effect.change == Change.NOT_CLEAR:
         return str(_("No clear change: a difference like this comes by chance, too."))
+    if effect.moved in MENTIONS:
+        return str(MENTIONS[effect.moved])
     if effect.moved == "better":
         return str(_("It is clearly better. That it moved after the action does not show that it moved by it."))
     return str(_("It is clearly worse. Look again at what the action was to change."))

@@ -1,1 +1,1 @@
-"""What the two boards see: a summary a quarter, made from editions and nothing else."""
+"""What boards see: a quarter’s pack each, whose figures about people come from editions and nothing else."""

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.board import kinds, quoted, said
 from app.board.context import Context
 from app.board.sections import SECTIONS
-from app.documents.model import Block, Document, Heading, PageBreak
+from app.documents.model import Block, Document, Heading, PageBreak, runs_of
 from app.documents.service import layout, pages
 from app.themes.quotes.store import Quote as Words
 
@@ -75,6 +75,17 @@ def document(context: Context, built: list[Part], council: str) -> Document:
         title, context.on, tuple(blocks), style="pack", header=(council,) if council else (), footer=footer,
         reference=context.quarter.label,
     )  # fmt: skip
+
+
+def split(document: Document) -> list[tuple[str, list[Block]]]:
+    """A document's blocks by section: each with the words of its heading."""
+    found: list[tuple[str, list[Block]]] = []
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            found.append(("".join(run.text for run in runs_of(block.words)), []))
+        elif found and not isinstance(block, PageBreak):
+            found[-1][1].append(block)
+    return found
 
 
 def _fitted(at: ContextAt, council: str, standing: Mapping[str, Words]) -> list[Part]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from flask_babel import gettext as _
 
 from app.board import heatmap, links
-from app.board.exceptions import LateStep, Overdue, Raised, Watched, raised
+from app.board.exceptions import Overdue, Raised, RedRun, Watched, raised
 from app.board.gathered import cases, doing, reach, safety, seen
 from app.board.gathered.cases import CaseFacts
 from app.board.gathered.doing import Doing
@@ -89,6 +89,10 @@ class Context:
     def ago(self, quarters: int) -> Figures | None:
         """What was counted so many quarters ago: 1 is the quarter before, 4 the same quarter last year."""
         return self.history[-1 - quarters][1]
+
+    def label_of(self, quarters: int) -> str:
+        """What the quarter so many quarters ago is called."""
+        return self.history[-1 - quarters][0].label
 
     def surveys_of(self, figures: Figures | None) -> tuple[SurveyFigures, ...]:
         """The questionnaires of this pack's boards."""
@@ -171,6 +175,11 @@ class Context:
         boards = self.subject.boards
         return links.seen(self.quarter.label, boards[0].id if len(boards) == 1 else None)
 
+    def complaints(self, measure: str, report: str = "all") -> str:
+        """The page that counts the same complaints: of the one board, or of all."""
+        boards = self.subject.boards
+        return links.complaints(self.quarter.label, boards[0].id if len(boards) == 1 else None, measure, report)
+
     @cached_property
     def heat(self) -> HeatMap:
         now = self.evidence(self.edition.figures, audits=True)
@@ -180,7 +189,7 @@ class Context:
     @cached_property
     def watched(self) -> Watched:
         """What the rules for exceptions look at."""
-        late: tuple[LateStep, ...] = self.cases.late()
+        late = [replace(one, opens=self.complaints("timeliness")) for one in self.cases.late()]
         overdue = [one for one in self.actions if one.overdue_by(self.on)]
         return Watched(
             late=late,
@@ -197,20 +206,18 @@ class Context:
     def exceptions(self) -> tuple[Raised, ...]:
         return raised(self.watched)
 
-    def _red_runs(self) -> dict[str, int]:
-        """For how many quarters, up to this one, each standard has been poor."""
-        runs: dict[str, int] = {}
-        maps = [
-            {
-                row.standard: row.whole.tone
-                for row in heatmap.heat_map(self.evidence(each, audits=False), (), (), 0).rows
-            }
-            for _quarter, each in reversed(self.history)
-        ]
-        for standard in maps[0]:
-            length = next((n for n, one in enumerate(maps) if one[standard] != "poor"), len(maps))
+    def _red_runs(self) -> list[RedRun]:
+        """The standards that are poor by what people said, and for how many quarters up to this one."""
+        label = self.quarter.label
+        maps = []
+        for _quarter, figures in reversed(self.history):
+            evidence = heatmap.evidence_of(self.surveys_of(figures), lambda key: links.trends(key, label))
+            maps.append({row.standard: row.whole for row in heatmap.heat_map(evidence, (), (), 0).rows})
+        runs = []
+        for standard, cell in maps[0].items():
+            length = next((n for n, one in enumerate(maps) if one[standard].tone != "poor"), len(maps))
             if length:
-                runs[f"{standard.id} {standard.short}"] = length
+                runs.append(RedRun(f"{standard.id} {standard.short}", length, cell.opens.get(cell.voice or "", "")))
         return runs
 
     def _unanswered(self) -> list[str]:

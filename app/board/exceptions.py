@@ -7,7 +7,7 @@ No percentage hides an exception: one day of the law missed is one too many.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -49,6 +49,18 @@ class LateStep:
     missed: int
     running: int
     service: str = ""
+    opens: str = ""
+    """The page that counts it."""
+
+
+@dataclass(frozen=True)
+class RedRun:
+    """A standard and for how many quarters it has been poor, up to and with this one."""
+
+    standard: str
+    quarters: int
+    opens: str = ""
+    """The page that shows those quarters."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +98,7 @@ class Watched:
     late: Sequence[LateStep] = ()
     triage_late: int = 0
     triage_all: int = 0
-    red_runs: Mapping[str, int] = field(default_factory=dict)
-    """By standard, for how many quarters it has been poor, up to and with this one."""
+    red_runs: Sequence[RedRun] = ()
     reach: Sequence[ReachOf] = ()
     overdue: Sequence[Overdue] = ()
     unanswered: Sequence[str] = ()
@@ -102,6 +113,8 @@ class Raised:
     rule: Rule
     what: str
     service: str = ""
+    opens: str = ""
+    """The page that shows what was seen, where it has one of its own."""
 
     @property
     def is_law(self) -> bool:
@@ -115,11 +128,11 @@ def rules() -> tuple[Rule, ...]:
     return tuple(TypeAdapter(list[Rule]).validate_python(data["rules"]))
 
 
-def grouped(found: Sequence[Raised]) -> tuple[tuple[Rule, tuple[str, ...]], ...]:
-    """What was raised, by rule: each with everything that was seen."""
-    by_rule: dict[Rule, list[str]] = {}
+def grouped(found: Sequence[Raised]) -> tuple[tuple[Rule, tuple[Raised, ...]], ...]:
+    """What was raised, by rule."""
+    by_rule: dict[Rule, list[Raised]] = {}
     for one in found:
-        by_rule.setdefault(one.rule, []).append(one.what)
+        by_rule.setdefault(one.rule, []).append(one)
     return tuple((rule, tuple(seen)) for rule, seen in by_rule.items())
 
 
@@ -128,8 +141,8 @@ def raised(watched: Watched) -> tuple[Raised, ...]:
     return tuple(Raised(rule, *found) for rule in rules() for found in CHECKS[rule.id](watched, rule.threshold))
 
 
-Found = Iterator[tuple[str, str]]
-"""What was seen, and in which service."""
+Found = Iterator[tuple[str, ...]]
+"""What was seen; in which service; and the page that shows it, where it has one of its own."""
 
 
 def _late(watched: Watched, threshold: int) -> Found:
@@ -139,7 +152,7 @@ def _late(watched: Watched, threshold: int) -> Found:
                 ngettext("%(num)s answered late", "%(num)s answered late", one.missed) if one.missed else "",
                 ngettext("%(num)s late now", "%(num)s late now", one.running) if one.running else "",
             ]
-            yield f"{_(one.what)} ({_(one.regime)}): {', '.join(filter(None, said))}", one.service
+            yield f"{_(one.what)} ({_(one.regime)}): {', '.join(filter(None, said))}", one.service, one.opens
 
 
 def _triage(watched: Watched, threshold: int) -> Found:
@@ -151,9 +164,10 @@ def _triage(watched: Watched, threshold: int) -> Found:
 
 
 def _red_twice(watched: Watched, threshold: int) -> Found:
-    for standard, quarters in watched.red_runs.items():
-        if quarters >= threshold:
-            yield _("%(standard)s: %(n)s quarters running", standard=standard, n=quarters), ""
+    for one in watched.red_runs:
+        if one.quarters >= threshold:
+            said = _("%(standard)s: %(n)s quarters running", standard=one.standard, n=one.quarters)
+            yield said, "", one.opens
 
 
 def _reach(watched: Watched, threshold: int) -> Found:

@@ -18,6 +18,8 @@ DATA = Path(__file__).parent / "data"
 TOGETHER = "merged"
 SEPARATOR = "-for-"
 """Between the kind and the service in the key of a pack that every service has its own of."""
+READING = "for-"
+"""What the section of a reading begins with; the rest is the reading’s own name."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Kind:
     sections: tuple[str, ...]
     annex: tuple[str, ...]
     source: str
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """In whose words it is written, for a pack that each reads on a page of their own; empty for the others."""
+        return tuple(one.removeprefix(READING) for one in self.sections if one.startswith(READING))
 
 
 @dataclass(frozen=True)

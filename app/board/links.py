@@ -19,14 +19,15 @@ def themes(quarter: str) -> str:
     return f"{HERE}/office/results/side-by-side?{urlencode({'by': 'quarter', 'quarter': quarter})}"
 
 
-def complaints(view: str = "open") -> str:
-    """The list of cases."""
-    return f"{HERE}/office/cases?{urlencode({'view': view})}"
+def trends(survey_key: str, quarter: str) -> str:
+    """A questionnaire’s figures over the quarters up to one."""
+    return f"{HERE}/office/results/trends?{urlencode({'survey': survey_key, 'quarter': quarter})}"
 
 
-def reports() -> str:
-    """The yearly reports about complaints."""
-    return f"{HERE}/office/complaint-reports"
+def complaints(quarter: str, board_id: str | None, measure: str = "received", report: str = "all") -> str:
+    """A report about complaints of a quarter, for one board or for all, at what one measure counts."""
+    asked = {"report": report, "year": quarter} | ({"board": board_id} if board_id else {})
+    return f"{HERE}/office/complaint-reports?{urlencode(asked)}#section-{measure}"
 
 
 def links() -> str:
@@ -71,10 +72,9 @@ def scorecard() -> str:
 
 
 def of_rule(rule_id: str) -> str:
-    """What a rule for exceptions looks at; empty where that is more than one page."""
+    """What a rule for exceptions looks at; empty where each thing that it raises opens a page of its own."""
     places = {
-        "late-deadline": complaints, "triage": safety, "overdue-action": actions, "unanswered": replies,
-        "reach": links, "silent": links,
+        "triage": safety, "overdue-action": actions, "unanswered": replies, "reach": links, "silent": links,
     }  # fmt: skip
     return places[rule_id]() if rule_id in places else ""
 

@@ -15,6 +15,7 @@ from app.accounts.policy import Person
 from app.actions import service as actions
 from app.actions import sources
 from app.board import deciding, kinds, lifecycle, outputs, service
+from app.board.composing import split
 from app.board.exceptions import Rule, rules
 from app.board.kinds import Subject
 from app.board.lifecycle import CLOSED, SIGNED
@@ -22,10 +23,11 @@ from app.board.pack_forms import BeginForm, CommentForm, PressForm
 from app.board.planning import ahead, meets_on
 from app.board.store import PackRow
 from app.council import service as council
-from app.documents.model import Block, Cell, Document, Heading, PageBreak, Table, runs_of
+from app.documents.model import Cell, Document, Table
 from app.kernel.clock import Quarter
 from app.kernel.errors import NotFound
 from app.kernel.work import Work
+from app.replies.audiences import reading_names
 from app.web.forms import FieldError
 
 SEEN_TO = ("overdue-action", "unanswered")
@@ -59,17 +61,6 @@ def leads(person: Person, host: str) -> Callable[[str], str]:
 def sections(one: Subject) -> list[tuple[str, str]]:
     """A pack's sections with their titles, in order."""
     return [(section, _(kinds.title(section))) for section in (*one.kind.sections, *one.kind.annex)]
-
-
-def split(document: Document) -> list[tuple[str, list[Block]]]:
-    """A document's blocks by section: each with the words of its heading."""
-    found: list[tuple[str, list[Block]]] = []
-    for block in document.blocks:
-        if isinstance(block, Heading) and block.level == 1:
-            found.append(("".join(run.text for run in runs_of(block.words)), []))
-        elif found and not isinstance(block, PageBreak):
-            found[-1][1].append(block)
-    return found
 
 
 def to_make(document: Document) -> list[Rule]:
@@ -127,5 +118,6 @@ def page(
         formats=outputs.FORMATS,
         closed=CLOSED,
         is_signed=row.state == SIGNED,
+        readings={tier: reading_names()[tier] for tier in one.kind.readings},
         errors=errors,
     )  # fmt: skip

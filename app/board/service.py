@@ -1,7 +1,4 @@
-"""The room’s door: who may read which pack, a draft as it would be now, a pack as it was frozen.
-
-What there is of a quarter before any pack is the board's one page, made from its edition (`page`).
-"""
+"""The room’s door: who may read which pack, a draft as it would be now, a pack as it was frozen."""
 
 from __future__ import annotations
 
@@ -21,7 +18,6 @@ from app.board.deciding import asks, decided
 from app.board.kinds import Subject
 from app.board.lifecycle import CLOSED, COMMENT, SIGNED
 from app.board.store import PackRow
-from app.board.summary import Summary, summarise
 from app.council import service as council
 from app.council.model import Board
 from app.documents.model import Document
@@ -58,18 +54,6 @@ def boards_of(work: Work, person: Person) -> list[Board]:
 def quarters(work: Work) -> list[str]:
     """Quarters that have an edition, newest first."""
     return list(editions.quarters(work))
-
-
-def page(work: Work, board_id: str, quarter: str, person: Person) -> tuple[Board, Summary, editions.Edition]:
-    """A board's page. Raises `NotFound` for an unknown board or quarter, `Refused` for somebody else's board."""
-    board = next((b for b in council.boards(work) if b.id == board_id), None)
-    edition = editions.find(work, quarter)
-    if board is None or edition is None:
-        raise NotFound(f"no edition of {board_id} for {quarter}")
-    if board not in boards_of(work, person):
-        raise Refused(_("This is another board’s page. Ask an administrator if you sit on it."))
-    before = editions.find(work, Quarter.parse(quarter).previous.label)
-    return board, summarise(board_id, edition.figures, before.figures if before else None), edition
 
 
 def subjects(work: Work) -> tuple[Subject, ...]:

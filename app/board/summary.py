@@ -1,4 +1,4 @@
-"""Choosing what stands on a board's page: three proud, three worried, three asks, each with its base. Pure.
+"""Choosing what stands on a pack's first page: three proud, three worried, three asks, each with its base. Pure.
 
 Proud and worried are ranked by the cautious end of the interval, so that a lucky dozen never outranks a steady
 hundred; nothing under the smallest base is ranked. A measure without a colour (feeling safe) is never ranked.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from app.results.figures import Figure, Figures, QuestionFigures, Spoken, SurveyFigures, ThemeFigures
+from app.results.figures import Figure, Figures, QuestionFigures, Spoken, SurveyFigures
 from app.results.reliance import Verdict
 from app.results.statistics import Change, Counted, changes
 
@@ -18,7 +18,7 @@ EACH = 3
 
 @dataclass(frozen=True)
 class Line:
-    """One figure on the page, with the quarter before beside it."""
+    """One figure of a quarter, with the quarter before beside it."""
 
     survey: str
     audience: str
@@ -37,10 +37,6 @@ class Ask:
     theme: str
     negative: int
     people: int
-    before: int | None
-    people_before: int | None
-    spoken: ThemeFigures | None = None
-    """Everything that may be said of the theme."""
 
 
 @dataclass(frozen=True)
@@ -56,38 +52,24 @@ class Safe:
 
 
 @dataclass(frozen=True)
-class Reach:
-    """How many answered, by questionnaire."""
-
-    survey: str
-    audience: str
-    now: int | None
-    before: int | None
-
-
-@dataclass(frozen=True)
 class Summary:
-    """A board's page for one quarter."""
+    """What a pack's first page chooses from one quarter."""
 
-    quarter: str
-    reach: tuple[Reach, ...]
     proud: tuple[Line, ...]
     worried: tuple[Line, ...]
     asks: tuple[Ask, ...]
     safe: tuple[Safe, ...]
 
 
-def summarise(boards: str | Collection[str], now: Figures, before: Figures | None) -> Summary:
-    """The page of a board, or of several as one, from one quarter's figures and the quarter's before."""
-    ids = [boards] if isinstance(boards, str) else sorted(boards)
+def summarise(boards: Collection[str], now: Figures, before: Figures | None) -> Summary:
+    """The choice for some boards as one, from one quarter's figures and the quarter's before."""
+    ids = sorted(boards)
     surveys = [survey for survey in now.surveys if not {*ids}.isdisjoint(survey.boards)]
     proud, worried = ranked(lines(surveys, before))
     return Summary(
-        quarter=now.quarter,
-        reach=tuple(_reach(survey, before) for survey in surveys),
         proud=proud,
         worried=worried,
-        asks=_together([_asks(now.boards.get(one), before.boards.get(one) if before else None) for one in ids]),
+        asks=_together(_asks(now.boards.get(one)) for one in ids),
         safe=tuple(_safe(surveys)),
     )
 
@@ -146,26 +128,13 @@ def _high(figure: Figure) -> float:
     return figure.high if figure.high is not None else figure.shown.most
 
 
-def _reach(survey: SurveyFigures, before: Figures | None) -> Reach:
-    old = before.survey(survey.key) if before else None
-    return Reach(survey.title, survey.audience, survey.responses, old.responses if old else None)
-
-
-def _asks(now: Spoken | None, before: Spoken | None) -> Iterable[Ask]:
+def _asks(spoken: Spoken | None) -> Iterable[Ask]:
     """The themes most people spoke badly of; hidden counts are not ranked, nor is what the machine finds badly."""
-    if now is None or now.people is None:
+    if spoken is None or spoken.people is None:
         return
-    told = [theme for theme in now.themes if theme.negative and theme.verdict != Verdict.NOT_YET]
+    told = [theme for theme in spoken.themes if theme.negative and theme.verdict != Verdict.NOT_YET]
     for theme in sorted(told, key=lambda each: (-(each.negative or 0), each.theme))[:EACH]:
-        earlier = next((old for old in before.themes if old.theme == theme.theme), None) if before else None
-        yield Ask(
-            theme.theme,
-            theme.negative or 0,
-            now.people,
-            earlier.negative if earlier else None,
-            before.people if before else None,
-            theme,
-        )
+        yield Ask(theme.theme, theme.negative or 0, spoken.people)
 
 
 def _safe(surveys: Iterable[SurveyFigures]) -> Iterable[Safe]:

@@ -13,7 +13,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from app.charts.letters import wrapped
+from app.charts.letters import STRONGER, wrapped
 from app.charts.palette import palette
 from app.documents import data, pptx_xml, toned
 from app.documents.charted import alternative
@@ -21,7 +21,8 @@ from app.documents.clean import cleaned
 from app.documents.direction import steered
 from app.documents.model import Block, Cell, Columns, Document, Heading, PageBreak, Run, runs_of
 from app.documents.pptx_charts import FONT, TYPES, colour, dressed
-from app.documents.pptx_flow import CELL, CHART_LEAST, LEADING, WIDER, Line, Picture, Piece, Rows, Text, pieces
+from app.documents.pptx_flow import Picture, Piece, Rows, pieces
+from app.documents.pptx_text import CELL, LEADING, WIDER, Line, Text, counted
 from app.documents.steady import steady
 
 WIDE, HIGH = 960.0, 540.0
@@ -90,10 +91,12 @@ class _Deck:
         frame = title.text_frame
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
         frame.margin_left = frame.margin_right = Pt(4)
-        size = 28.0
-        while size > 14 and len(wrapped(words, size * WIDER, WIDE - 2 * EDGE - 8, lines=99)) * size * 1.2 > 58:
+        frame.margin_top = frame.margin_bottom = Pt(2)
+        size, room = 28.0, WIDE - 2 * EDGE - 8
+        while size > 14 and counted((Run(words, strong=True),), size, room) * size * LEADING > 58:
             size -= 2
-        shown = " ".join(wrapped(words, size * WIDER, WIDE - 2 * EDGE - 8, lines=max(int(58 // (size * 1.2)), 1)))
+        most = max(int(58 // (size * LEADING)), 1)
+        shown = " ".join(wrapped(words, size * WIDER * STRONGER, room, lines=most))
         self.line(frame.paragraphs[0], (Run(shown, strong=True),), size, palette().ink.light)
         self.turn += 1
         self.y = TOP
@@ -140,9 +143,7 @@ class _Deck:
             if isinstance(rest, Rows) and (high <= left or left > 150):
                 now, rest = rest.split(room, left)
                 high = now.height(room)
-            elif isinstance(rest, Picture) and left >= CHART_LEAST:
-                now, rest, high = rest, None, min(max(high, CHART_LEAST), left)
-            elif high <= left or self.y == TOP:
+            elif (isinstance(rest, Picture) and left >= rest.least(room)) or high <= left or self.y == TOP:
                 now, rest, high = rest, None, min(high, left)
             else:
                 self.fresh()
@@ -178,12 +179,11 @@ class _Deck:
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
         frame.margin_left = frame.margin_right = Pt(inside)
         frame.margin_top = frame.margin_bottom = Pt(inside / 2)
-        size = max(min(piece.size, piece.size * high / max(piece.height(wide), 1)), 9.0)
         titled = [Line((Run(piece.title, strong=True),))] if piece.title else []
         for number, line in enumerate([*titled, *piece.lines]):
             paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
             paragraph.space_after = Pt(4)
-            self.line(paragraph, line.runs, size, ink)
+            self.line(paragraph, line.runs, piece.size, ink)
             if line.mark:
                 pptx_xml.bullet(paragraph, "" if line.mark == "1" else line.mark, int(Pt(16)))
 
@@ -211,11 +211,9 @@ class _Deck:
     def chart(self, piece: Picture, x: float, y: float, wide: float, high: float) -> None:
         """The chart's title, the chart, and under it what a native chart cannot say; its description in the notes."""
         chart = piece.chart
-        title = Text((Line((Run(chart.title or "–", strong=True),)),), 14)
-        above = min(title.height(wide), 60)
+        title, under = piece.title(wide), piece.beneath()
+        above, below = title.height(wide), under.height(wide) if under else 0.0
         self.text(title, x, y, wide, above)
-        under = Text((Line((Run(piece.under),)),), 11) if piece.under else None
-        below = min(under.height(wide), high / 4) if under else 0.0
         frame = self.slide.shapes.add_chart(
             TYPES[chart.kind], Pt(x), Pt(y + above), Pt(wide), Pt(high - above - below), pptx_xml.Values(chart)
         )
@@ -227,10 +225,11 @@ class _Deck:
 
     def table(self, piece: Rows, x: float, y: float, wide: float) -> None:
         """A native table under its caption."""
-        table, heights = piece.table, piece.heights(wide)
-        self.text(Text((Line((Run(table.caption or "–", strong=True),)),), 13), x, y, wide, 24)
+        table, heights, caption = piece.table, piece.heights(wide), piece.caption()
+        above = caption.height(wide)
+        self.text(caption, x, y, wide, above)
         rows, columns = len(heights), len(table.header)
-        frame = self.slide.shapes.add_table(rows, columns, Pt(x), Pt(y + 24), Pt(wide), Pt(sum(heights)))
+        frame = self.slide.shapes.add_table(rows, columns, Pt(x), Pt(y + above), Pt(wide), Pt(sum(heights)))
         pptx_xml.described(frame, table.caption, f"{table.caption}: {', '.join(table.header)}")
         made = frame.table
         made.horz_banding = False

@@ -92,7 +92,7 @@ def _series(made: Any, at: int, chart: Chart, series: Series, *, across: bool) -
     labels = made.data_labels
     labels.show_value = across or len(chart.series) == 1
     labels.number_format, labels.number_format_is_linked = FORMATS[chart.unit], False
-    labels.font.size, labels.font.name = Pt(11), FONT
+    labels.font.size, labels.font.name = Pt(12), FONT
     full = chart.kind == "stacked" and series.standing == "measured"
     labels.font.color.rgb = colour(ink_on(shade) if full else palette().ink.light)
 

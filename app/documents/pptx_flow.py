@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from app.charts.letters import width, wrapped
+from app.charts.letters import wrapped
 from app.charts.model import Chart
 from app.documents import toned
 from app.documents.charted import table_of
@@ -15,6 +15,7 @@ from app.documents.model import (
     Block,
     BulletList,
     Callout,
+    Cell,
     Facts,
     Heading,
     Labels,
@@ -24,43 +25,28 @@ from app.documents.model import (
     Run,
     Signature,
     Table,
-    Tone,
     Words,
     runs_of,
 )
+from app.documents.pptx_text import (
+    CALLOUT,
+    CAPTION,
+    CELL,
+    LEADING,
+    SMALLEST,
+    WIDER,
+    Line,
+    Mark,
+    Text,
+    counted,
+    long,
+    numbered,
+)
 
-SIZE, CELL, LEADING = 16.0, 12.0, 1.25
-WIDER = 1.12
-"""Slides are set in Arial, which runs wider than the letters that `app.charts.letters` measures."""
-CHART_HIGH, CHART_LEAST = 380.0, 230.0
-MOST_LINES = 9
-"""Lines of one text that stay together; a longer one goes on in the next piece."""
-Mark = Literal["", "•", "1"]
-
-
-@dataclass(frozen=True)
-class Line:
-    """One paragraph of a text box."""
-
-    runs: tuple[Run, ...]
-    mark: Mark = ""
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text box, in a tone where it is a callout."""
-
-    lines: tuple[Line, ...]
-    size: float = SIZE
-    tone: Tone | None = None
-    title: str = ""
-
-    def height(self, room: float) -> float:
-        """How high it becomes."""
-        inside = room - (24 if self.tone else 8)
-        lines = [*self.lines, *((Line((Run(self.title, strong=True),)),) if self.title else ())]
-        counted = [_count(line.runs, self.size, inside - (18 if line.mark else 0)) for line in lines]
-        return sum(count * self.size * LEADING + 4 for count in counted) + (18 if self.tone else 6)
+PLOT, PLOT_NARROW, PLOT_LEAST = 320.0, 190.0, 160.0
+"""How high a chart itself would like to be, beside others, and at least; its title and what is under it are more."""
+MOST_UNDER, MOST_IN_ROW = 5, 20
+"""Lines under a chart, and in a row of a table; what is longer goes on in the next piece."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +56,27 @@ class Picture:
     chart: Chart
     under: str = ""
 
+    def title(self, room: float) -> Text:
+        """The chart’s title in three lines at most; the notes have all of it."""
+        return Text(
+            (Line((Run(" ".join(wrapped(self.chart.title or "–", 14 * WIDER, room - 8)), strong=True),)),), 14
+        )
+
+    def beneath(self) -> Text | None:
+        """What is said under it, as a text."""
+        return Text((Line((Run(self.under),)),), SMALLEST) if self.under else None
+
     def height(self, room: float) -> float:
         """How high it would like to be."""
-        return CHART_HIGH if room > 500 else 270.0
+        return self._beside(room) + (PLOT if room > 500 else PLOT_NARROW)
+
+    def least(self, room: float) -> float:
+        """How high it is at least."""
+        return self._beside(room) + PLOT_LEAST
+
+    def _beside(self, room: float) -> float:
+        under = self.beneath()
+        return self.title(room).height(room) + (under.height(room) if under else 0)
 
 
 @dataclass(frozen=True)
@@ -82,25 +86,40 @@ class Rows:
     table: Table
     labels: Labels
 
+    def caption(self) -> Text:
+        """Its caption, as the text above it."""
+        return Text((Line((Run(self.table.caption or "–", strong=True),)),), CAPTION)
+
+    def rooms(self, room: float) -> list[float]:
+        """How wide the words of each column may be."""
+        shares = self.table.widths or (1,) * len(self.table.header)
+        return [room * share / sum(shares) - 12 for share in shares]
+
     def heights(self, room: float) -> list[float]:
         """The height of each row, the header's first."""
-        shares = self.table.widths or (1,) * len(self.table.header)
-        rooms = [room * share / sum(shares) - 12 for share in shares]
+        rooms = self.rooms(room)
         head = [tuple((Run(text, strong=True),) for text in self.table.header)]
         rows = [*head, *(tuple(toned.shown(cell, self.labels) for cell in row) for row in self.table.rows)]
         return [
-            max(_count(runs, CELL, wide) for runs, wide in zip(row, rooms, strict=True)) * CELL * LEADING + 8
+            max(counted(runs, CELL, wide) for runs, wide in zip(row, rooms, strict=True)) * CELL * LEADING + 8
             for row in rows
         ]
 
     def height(self, room: float) -> float:
         """The height of all of it, its caption above."""
-        return sum(self.heights(room)) + 24
+        return sum(self.heights(room)) + self.caption().height(room)
+
+    def cut(self, room: float) -> Rows:
+        """The same with each row that is too long for a slide in several, one under the other."""
+        rooms = self.rooms(room)
+        return replace(self, table=replace(self.table, rows=tuple(
+            part for row in self.table.rows for part in _cut_row(row, rooms)
+        )))  # fmt: skip
 
     def split(self, room: float, high: float) -> tuple[Rows, Rows | None]:
         """What fits into a height, at least a row, and the rest."""
         heights = self.heights(room)
-        taken, used = 0, heights[0] + 24
+        taken, used = 0, heights[0] + self.caption().height(room)
         while taken < len(self.table.rows) and (not taken or used + heights[taken + 1] <= high):
             used += heights[taken + 1]
             taken += 1
@@ -118,16 +137,16 @@ def pieces(block: Block, room: float, labels: Labels) -> Iterator[Piece]:
         case Heading():
             yield Text((Line(tuple(replace(run, strong=True) for run in runs_of(block.words))),), 18)
         case Paragraph():
-            yield from _long([Line(runs_of(block.words))], room)
+            yield from long([Line(runs_of(block.words))], room)
         case BulletList():
-            yield from _long([Line(runs_of(words), "•") for words in block.items], room)
+            yield from long([Line(runs_of(words), "•") for words in block.items], room)
         case NumberedList():
-            yield Text(tuple(Line(runs_of(words), "1") for words in block.items))
+            yield from numbered(block, room)
         case Quote():
             source = [Line((Run(f"– {block.source}"),))] if block.source else []
-            yield from _long([Line((Run("“"), *runs_of(block.words), Run("”"))), *source], room)
+            yield from long([Line((Run("“"), *runs_of(block.words), Run("”"))), *source], room)
         case Facts():
-            yield from _long(
+            yield from long(
                 [Line((Run(f"{label}: ", strong=True), *runs_of(value))) for label, value in block.pairs], room
             )
         case Address():
@@ -136,16 +155,16 @@ def pieces(block: Block, room: float, labels: Labels) -> Iterator[Piece]:
             yield Text(tuple(Line((Run(line),)) for line in (block.closing, *block.lines)))
         case Callout():
             mark: Mark = "•" if len(block.lines) > 1 else ""
-            yield Text(
-                tuple(Line(runs_of(words), mark) for words in block.lines), 15, block.tone, toned.heading(block)
-            )
+            lines = [Line(runs_of(words), mark) for words in block.lines]
+            for part in long(lines, room - 20):
+                yield replace(part, size=CALLOUT, tone=block.tone, title=toned.heading(block))
         case Table():
-            yield Rows(block, labels)
+            yield Rows(block, labels).cut(room)
         case Chart():
             if any(point.value is not None for series in block.series for point in series.points):
-                yield Picture(block, unsaid(block, labels))
+                yield from _picture(block, unsaid(block, labels), room)
             else:
-                yield Rows(table_of(block), labels)
+                yield Rows(table_of(block), labels).cut(room)
 
 
 def unsaid(chart: Chart, labels: Labels) -> str:
@@ -160,44 +179,34 @@ def unsaid(chart: Chart, labels: Labels) -> str:
     return f"{labels.unsaid}: {told}" if told else ""
 
 
-def _long(lines: Sequence[Line], room: float) -> Iterator[Text]:
-    """Lines in boxes of a few, and a line that is too long for any in several."""
-    held: list[Line] = []
-    count = 0
-    for line in (part for whole in lines for part in _cut(whole, room)):
-        more = _count(line.runs, SIZE, room - 26)
-        if held and count + more > MOST_LINES:
-            yield Text(tuple(held))
-            held, count = [], 0
-        held.append(line)
-        count += more
-    if held:
-        yield Text(tuple(held))
+def _picture(chart: Chart, under: str, room: float) -> Iterator[Piece]:
+    """A chart with what is said under it; what is too long for that is a text of its own."""
+    is_short = counted((Run(under),), SMALLEST, room - 8) <= MOST_UNDER
+    yield Picture(chart, under if is_short else "")
+    if not is_short:
+        yield from long([Line((Run(under),))], room)
 
 
-def _cut(line: Line, room: float) -> Iterator[Line]:
-    """A line in parts that fit a box; one that fits stays as it is, with its runs."""
-    if _count(line.runs, SIZE, room - 26) <= MOST_LINES:
-        yield line
-        return
-    text = "".join(run.text for run in line.runs)
-    made = [row for part in text.split("\n") for row in wrapped(part, SIZE * WIDER, room - 26, lines=10_000)]
-    for at in range(0, len(made), MOST_LINES):
-        yield Line((Run(" ".join(made[at : at + MOST_LINES])),), line.mark if at == 0 else "")
+def _cut_row(row: tuple[Words | Cell, ...], rooms: Sequence[float]) -> Iterator[tuple[Words | Cell, ...]]:
+    """A row in parts of as many lines as a slide has room for; what has ended is not said again."""
+    rest = list(row)
+    while any(counted(_runs(cell), CELL, wide) > MOST_IN_ROW for cell, wide in zip(rest, rooms, strict=True)):
+        parts = [_parted(_runs(cell), wide) for cell, wide in zip(rest, rooms, strict=True)]
+        yield tuple(_worded(cell, first) for cell, (first, _left) in zip(rest, parts, strict=True))
+        rest = [_worded(cell, left) for cell, (_first, left) in zip(rest, parts, strict=True)]
+    yield tuple(rest)
 
 
-def _count(words: Words | tuple[Run, ...], size: float, room: float) -> int:
-    """How many lines words take; each piece of a very long word counts."""
-    text = "".join(run.text for run in runs_of(words))
-    return max(sum(_lines(part, size * WIDER, room) for part in text.split("\n")), 1)
+def _parted(runs: tuple[Run, ...], room: float) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """As many of the words as a row may have, and the rest, each with its link."""
+    words = [replace(run, text=word) for run in runs for word in re.findall(r"\n|[^\s]+[^\S\n]*|[^\S\n]+", run.text)]
+    kept = next((n for n in range(len(words), 0, -1) if counted(tuple(words[:n]), CELL, room) <= MOST_IN_ROW), 1)
+    return tuple(words[:kept]), tuple(words[kept:])
 
 
-def _lines(part: str, size: float, room: float) -> int:
-    count, used = 1, 0.0
-    for word in part.split(" "):
-        wide = width(word + " ", size, strong=True)
-        if used and used + wide > room:
-            count, used = count + 1, 0.0
-        count += int(wide // max(room, 1)) if not used else 0
-        used += wide % max(room, 1) if wide > room else wide
-    return count
+def _runs(cell: Words | Cell) -> tuple[Run, ...]:
+    return runs_of(cell.words if isinstance(cell, Cell) else cell)
+
+
+def _worded(cell: Words | Cell, runs: tuple[Run, ...]) -> Words | Cell:
+    return replace(cell, words=runs) if isinstance(cell, Cell) else runs

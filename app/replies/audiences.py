@@ -1,4 +1,4 @@
-"""What those who are told are called."""
+"""What those who are told are called, and the ways in which they can read it."""
 
 from __future__ import annotations
 
@@ -21,3 +21,14 @@ def named(audience: str) -> str:
             "anyone": _("everyone"),
         }[audience]
     )
+
+
+def reading_names() -> dict[str, str]:
+    """What the ways to read are called, for whoever reads."""
+    return {
+        "little": _("For children from 5"),
+        "junior": _("For children from 9"),
+        "teen": _("For young people"),
+        "adult": _("For adults"),
+        "easy": _("Easy read"),
+    }

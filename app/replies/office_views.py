@@ -10,9 +10,11 @@ from app.accounts.access import current_person, needs
 from app.kernel.errors import NotFound
 from app.library.words import TIERS
 from app.replies import poster, readings, service, translating
+from app.replies.audiences import reading_names
 from app.replies.forms import PARTS, PressForm, TranslationForm, reply_form
 from app.replies.model import Reply
-from app.replies.views import Way, page, reading_names, service_names
+from app.replies.readings import Way
+from app.replies.views import page, service_names
 from app.web.forms import FieldError, errors_of
 from app.web.language import DEFAULT, languages
 from app.web.work import reading, writing

@@ -94,6 +94,26 @@ def of(work: Work, reply: Reply, tier: str, language: Language) -> Poster:
         )
 
 
+def of_quarter(
+    items: tuple[Item, ...], tier: str, language: Language, *, of: str, opening: str, next_on: str, see: str
+) -> Poster:
+    """The poster of what was told of a whole quarter: which, how many spoke, and where it stands to be read."""
+    with speaking(language):
+        return Poster(
+            title=str(_("You said, we did")),
+            of=of,
+            day=opening,
+            pairs=tuple(_pair(item, tier) for item in items),
+            words=_words(tier),
+            next_on=next_on,
+            see=see,
+            say=f"{str(current_app.config['PUBLIC_URL']).rstrip('/')}/",
+            tier=tier,
+            language="en-GB" if language.code == DEFAULT else language.tag,
+            direction=language.direction,
+        )
+
+
 def _words(tier: str) -> dict[str, str]:
     young = tier in EASY_NUMBERS
     return {

@@ -36,6 +36,17 @@ class Readings:
     written: Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True)
+class Way:
+    """One way to read the page."""
+
+    tier: str
+    words: str
+    picture: str
+    address: str
+    is_here: bool
+
+
 @cache
 def data() -> Readings:
     """The file, read once."""

@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Flask, current_app, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.council import service as council
 from app.kernel.work import Work
 from app.questionnaire.model import AUDIENCES
 from app.replies import readings, service
+from app.replies.audiences import reading_names
 from app.replies.model import Reply
+from app.replies.readings import Way
 from app.web.language import current
 from app.web.work import reading
 
 blueprint = Blueprint("replies", __name__, template_folder="templates")
 
+_EXTENSION = "told_of_quarters"
+Quarters = Callable[[Work, str], Sequence[tuple[str, str]]]
+"""The quarters of which a room above tells, in the words of a reading: what each is called, and where it stands."""
 
-@dataclass(frozen=True)
-class Way:
-    """One way to read the page."""
 
-    tier: str
-    words: str
-    picture: str
-    address: str
-    is_here: bool
+def register(app: Flask, provider: Quarters) -> None:
+    """Lead from this page to what a room above tells of whole quarters."""
+    app.extensions[_EXTENSION] = provider
 
 
 def service_names(work: Work) -> dict[str | None, str]:
     """What each service is called; None is all of them."""
     return {None: _("All our services"), **{s.id: s.name for s in council.services(work)}}
-
-
-def reading_names() -> dict[str, str]:
-    """What the ways to read are called, for whoever reads."""
-    return {
-        "little": _("For children from 5"),
-        "junior": _("For children from 9"),
-        "teen": _("For young people"),
-        "adult": _("For adults"),
-        "easy": _("Easy read"),
-    }
 
 
 @blueprint.get("/you-said")
@@ -60,7 +49,10 @@ def told() -> str:
         service_id = wanted["service"] if wanted["service"] in names else None
         replies = service.told(work, audience=audience, tier=tier, service_id=service_id, language=current().tag)
         owed = service.still_owed(work, audience=audience, tier=tier, service_id=service_id)
-    return page(replies, owed, names, tier, ways(tier, audience, service_id), service_id=service_id)
+        provider: Quarters | None = current_app.extensions.get(_EXTENSION)
+        quarters = provider(work, tier) if provider else ()
+    offered = ways(tier, audience, service_id)
+    return page(replies, owed, names, tier, offered, service_id=service_id, quarters=quarters)
 
 
 def page(

@@ -57,10 +57,14 @@ def edition(
     people: int = 60,
     good: int | None = None,
     base: int = 60,
+    total: int | None = None,
     **how: object,
 ) -> Edition:
-    """A quarter in which so many of those who wrote spoke of T05 as a problem, and so many answered the good way."""
-    theme = ThemeFigures("T05", 0, spoke, 0, spoke, **how)  # type: ignore[arg-type]
+    """A quarter in which so many of those who wrote spoke of T05 as a problem, and so many answered the good way.
+
+    `total`: how many spoke of it at all, where that are not the same.
+    """
+    theme = ThemeFigures("T05", 0, spoke, 0, spoke if total is None else total, **how)  # type: ignore[arg-type]
     questions = (
         (QuestionFigures(QUESTION, "Do people listen?", None, True, figure(good, base), {}, {}),)
         if good is not None

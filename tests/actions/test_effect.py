@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.actions.effect import chart, compared
 from app.actions.model import Action
+from app.actions.words import COUNTS as COUNTED
+from app.actions.words import verdict
 from app.results.reliance import Verdict
 from app.results.statistics import Change, Counted, change
 from tests.actions.making import QUESTION, SURVEY, action, edition
@@ -54,6 +57,33 @@ def test_a_measure_that_rose_is_better_and_one_that_fell_is_worse() -> None:
 def test_where_nothing_can_be_said_it_is_said_why(one: Action, made: list[object], why: str) -> None:
     found = compared(one, made, NAMES)  # type: ignore[arg-type]
     assert (found.moved, found.change, found.why) == ("unknown", Change.TOO_FEW, why)
+
+
+@pytest.mark.parametrize(
+    ("total", "moved", "says"),
+    [(8, "fewer", "Clearly fewer speak of it at all"), (50, "more", "Clearly more speak of it at all"),
+     (31, "same", "No clear change in how many speak of it at all")],
+)  # fmt: skip
+def test_where_problems_are_hidden_all_who_spoke_of_it_are_compared_and_it_is_said_so(
+    app: Flask, total: int, moved: str, says: str
+) -> None:
+    made = [edition("2025-Q3", 20, total=30), edition("2026-Q1", None), edition("2026-Q3", None, total=total)]
+    found = compared(DONE, made, NAMES)
+    assert (found.kind, found.moved) == ("mentions", moved)
+    assert [side.number for side in found.between] == [30, None, total], "the same is counted in every quarter"
+    with app.test_request_context():
+        assert says in verdict(found)
+        assert "neither better nor worse" in COUNTED[found.kind]
+
+
+def test_problems_are_compared_where_they_may_be_shown_whatever_else_is_said_of_the_theme() -> None:
+    found = compared(DONE, [edition("2025-Q3", 30, total=31), edition("2026-Q3", 8, total=40)], NAMES)
+    assert (found.kind, found.moved) == ("theme", "better")
+
+
+def test_nothing_is_compared_with_what_is_hidden_by_the_same_gate() -> None:
+    found = compared(DONE, [edition("2025-Q3", 20, total=30), edition("2026-Q3", None)], NAMES)
+    assert (found.kind, found.moved, found.why) == ("theme", "unknown", "hidden")
 
 
 COUNTS = st.tuples(st.integers(0, 200), st.integers(6, 200)).filter(lambda one: one[0] <= one[1])

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.board.exceptions import CHECKS, LateStep, Overdue, ReachOf, Silent, Watched, raised, rules
+from app.board.exceptions import CHECKS, LateStep, Overdue, ReachOf, RedRun, Silent, Watched, raised, rules
 
 NUMBERS = st.integers(0, 40)
 
@@ -47,7 +47,7 @@ def test_reading_late_for_safety_is_raised(late: int) -> None:
 
 @given(quarters=st.integers(0, 8))
 def test_a_standard_is_raised_from_its_second_red_quarter(quarters: int) -> None:
-    watched = Watched(red_runs={"S2": quarters})
+    watched = Watched(red_runs=[RedRun("S2", quarters)])
     assert ("red-twice" in ids(watched)) == (quarters >= threshold("red-twice"))
 
 

@@ -15,7 +15,7 @@ from app.board.store import Ask
 from app.kernel.clock import today
 from app.kernel.work import Database
 from tests.board.test_packs import OUT
-from tests.board.world import SUMMER
+from tests.board.world import SPRING, SUMMER
 from tests.support.client import PageClient, page_of
 from tests.support.office import BOARD, OTHER_BOARD, PASSWORD, sign_in
 from tests.support.pages import text
@@ -112,6 +112,35 @@ def test_what_waits_is_said_to_whoever_does_it_next(app: Flask, client: PageClie
         service.freeze(work, service.subject(work, BOARD), row, analyst)
     assert "Sign the pack off" in signed_in(client, manager).get("/office/").text
     assert "The Director signs" not in signed_in(client, director).get("/office/").text
+
+
+def test_a_reader_is_led_from_today_to_the_newest_pack_that_two_have_signed(
+    app: Flask, client: PageClient, council: Database
+) -> None:
+    analyst = hire(council, "analyst", "Petra")
+    signing = [hire(council, "quality-manager", "Mona"), hire(council, "director", "Dora")]
+    reader = sign_in(client, council, "board-reader", BOARD)
+    other = sign_in(app.test_client(), council, "board-reader", OTHER_BOARD)
+    spring = f"{PACKS}/{BOARD}/{SPRING.label}"
+    for quarter, led in ((SPRING, spring), (SUMMER, PACK)):
+        with app.test_request_context(), council.writing() as work:
+            one, begun = service.subject(work, BOARD), lifecycle.begin(work, BOARD, quarter.label, OUT, analyst)
+            service.freeze(work, one, begun, analyst)
+            assert led not in reader.get("/office/").text
+            for person in signing:
+                lifecycle.sign(work, one, lifecycle.find(work, begun.id), person)
+        told = reader.get("/office/").text
+        assert [address for address in (spring, PACK) if address in told] == [led]
+        assert led not in other.get("/office/").text
+
+
+@pytest.mark.parametrize("old", ["", f"/{BOARD}/{SUMMER.label}", "/nobody/soon"])
+def test_bookmarks_to_the_one_page_summaries_of_before_lead_to_the_packs(
+    client: PageClient, council: Database, old: str
+) -> None:
+    assert client.get(f"/office/board{old}").location.startswith("/office/sign-in?next=/office/board")
+    moved = sign_in(client, council, "board-reader", BOARD).get(f"/office/board{old}")
+    assert (moved.status_code, moved.location) == (308, PACKS)
 
 
 @pytest.mark.parametrize("address", [f"{PACK}/pack.exe", f"{PACKS}/nobody/2026-Q2", f"{PACKS}/{BOARD}/soon"])

@@ -277,16 +277,3 @@ def test_the_command_writes_whole_files_or_none(
     assert run(args=[*given[:-1], str(tmp_path / "no" / "pack.pdf")]).exit_code == 1
     assert run(args=[*given, "--public"]).exit_code == 1
     assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == ["pack.pdf"]
-
-
-def test_every_figure_of_the_heat_map_opens_what_it_counts(council: Database, analyst: Person) -> None:
-    with council.writing() as work:
-        one, row = drafted(work, analyst)
-        document = service.document(work, one, row, lambda address: f"https://heard.example{address}")
-    tables = {block.caption: block for block in document.blocks if isinstance(block, Table)}
-    every = [runs_of(words_in(cell)) for row in tables["Each standard"].rows for cell in row[1:5:3]]
-    counted = [run for runs in every for run in runs if any(letter.isdigit() for letter in run.text)]
-    assert counted
-    assert {run.link.partition("?")[0] for run in counted} <= {
-        f"https://heard.example/office/{page}" for page in ("results", "evidence")
-    }

@@ -1,4 +1,4 @@
-"""Choosing what stands on a board's page: proud, worried, asked for, and how safe people feel."""
+"""Choosing what stands on a pack's first page: proud, worried, asked for, and how safe people feel."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def quarter(*surveys: SurveyFigures, said: Spoken = SILENT, label: str = "2026-Q
 
 def page(*questions: QuestionFigures, before: Sequence[QuestionFigures] | None = None) -> Summary:
     earlier = quarter(survey(*before), label="2026-Q1") if before is not None else None
-    return summarise(BOARD, quarter(survey(*questions)), earlier)
+    return summarise([BOARD], quarter(survey(*questions)), earlier)
 
 
 def names(summary: Summary) -> tuple[list[str], list[str]]:
@@ -84,7 +84,7 @@ def test_the_quarter_before_stands_beside_each_line_and_a_change_only_where_it_i
 
 def test_a_question_is_joined_to_the_same_question_of_the_same_questionnaire_only() -> None:
     now, other = question("listen", 50, 90), question("listen", 20, 90)
-    summary = summarise(BOARD, quarter(survey(now)), quarter(survey(other, key="supervision"), label="2026-Q1"))
+    summary = summarise([BOARD], quarter(survey(now)), quarter(survey(other, key="supervision"), label="2026-Q1"))
     assert summary.proud[0].before is None
 
 
@@ -129,31 +129,19 @@ def spoken(people: int | None, **negative: int | None) -> Spoken:
 
 def test_people_ask_for_what_most_of_them_spoke_badly_of() -> None:
     now = spoken(50, letters=9, cancelled=20, rude=7, waiting=12, hidden=None, nobody=0)
-    before = spoken(40, cancelled=11, letters=None)
-    summary = summarise(BOARD, quarter(said=now), quarter(said=before, label="2026-Q1"))
+    summary = summarise([BOARD], quarter(said=now), None)
     assert [(ask.theme, ask.negative, ask.people) for ask in summary.asks] == [
         ("cancelled", 20, 50),
         ("waiting", 12, 50),
         ("letters", 9, 50),
     ]
-    assert [(ask.before, ask.people_before) for ask in summary.asks] == [(11, 40), (None, 40), (None, 40)]
 
 
 def test_too_few_writers_ask_for_nothing() -> None:
-    assert summarise(BOARD, quarter(said=spoken(None, letters=9)), None).asks == ()
-    assert summarise(BOARD, Figures("2026-Q2", "dfe", (), {}), None).asks == ()
-
-
-def test_who_spoke_stands_beside_the_quarter_before() -> None:
-    now = quarter(survey(), survey(key="supervision", responses=None))
-    before = quarter(survey(responses=48), label="2026-Q1")
-    summary = summarise(BOARD, now, before)
-    assert [(one.survey, one.now, one.before) for one in summary.reach] == [
-        ("parents-plan", 60, 48),
-        ("supervision", None, None),
-    ]
+    assert summarise([BOARD], quarter(said=spoken(None, letters=9)), None).asks == ()
+    assert summarise([BOARD], Figures("2026-Q2", "dfe", (), {}), None).asks == ()
 
 
 def test_another_boards_questionnaires_are_not_on_the_page() -> None:
-    summary = summarise("early-help-health", quarter(survey(*SEVEN), said=spoken(50, letters=9)), None)
-    assert (summary.proud, summary.worried, summary.asks, summary.reach) == ((), (), (), ())
+    summary = summarise(["early-help-health"], quarter(survey(*SEVEN), said=spoken(50, letters=9)), None)
+    assert (summary.proud, summary.worried, summary.asks) == ((), (), ())

@@ -32,6 +32,7 @@ PUBLIC = tuple(
         "contacts/data/",
         "meetings/data/",
         "accounts/data/",
+        "board/templates/board/told.html",
         "paper/templates/paper/lines.html",
         "paper/templates/paper/printed.html",
         "replies/templates/replies/audiences.html",

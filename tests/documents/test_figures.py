@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
@@ -16,11 +17,25 @@ from pptx import Presentation
 from app.charts.model import Chart, said
 from app.documents import toned
 from app.documents.charted import alternative, table_of
-from app.documents.model import Block, Callout, Cell, Columns, Document, Heading, PageBreak, Paragraph, Table, flat
+from app.documents.model import (
+    Block,
+    Callout,
+    Cell,
+    Columns,
+    Document,
+    Heading,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    flat,
+)  # fmt: skip
 from app.documents.service import docx, layout, pages, pdf, pptx, xlsx
 from tests.charts.sample import BARS, EVERY, FEW, HEAT, LINES, REPORT, SPARK, URDU
 from tests.charts.test_svg import charts
 from tests.documents.sample import pdf_of, tags, text_of, word_of
+from tests.support.slides import faults
 
 CHARTS = [block for block in flat(REPORT.blocks) if isinstance(block, Chart)]
 WRITERS = (pdf, docx, pptx, xlsx)
@@ -94,6 +109,32 @@ def test_nothing_on_a_slide_lies_over_anything_else_or_beyond_its_edge(slides: A
         for one, other in combinations(boxes, 2):
             apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
             assert apart or min(one[3], other[3]) - max(one[1], other[1]) <= 12_700, slide.shapes.title.text
+
+
+def test_words_stay_in_their_boxes_and_none_is_small(slides: Any) -> None:
+    assert faults(slides) == []
+
+
+def test_what_is_too_long_for_a_slide_goes_on_on_the_next_and_nothing_is_lost() -> None:
+    many = [f"Answer number {n} was late, and the family was told on the same day" for n in range(60)]
+    rows = (((Run("Late"),), (Run("\n".join(many), link="https://heard.example/late"),)),)
+    title = "A caption that says of twelve indicators what each of them is about, one after the other; " * 3
+    blocks = (
+        Heading("All of it " * 20, 1),
+        Table(title, ("What", "Seen"), rows, widths=(1, 3)),
+        Callout("Must be read", tuple(many), "poor"),
+        NumberedList(tuple(many)),
+        replace(BARS, title=title),
+    )
+    deck = Presentation(BytesIO(pptx(replace(REPORT, blocks=blocks))))
+    assert faults(deck) == []
+    cells = [cell for slide in deck.slides for shape in slide.shapes if shape.has_table
+             for cell in shape.table.iter_cells()]  # fmt: skip
+    texts = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    told = re.sub(r"\s+", " ", " ".join([*(cell.text_frame.text for cell in cells), *texts]))
+    assert [told.count(f"{one} ") + told.endswith(one) for one in many] == [3] * len(many)
+    links = [run.hyperlink.address for cell in cells for line in cell.text_frame.paragraphs for run in line.runs]
+    assert links.count("https://heard.example/late") >= len(many)
 
 
 def test_a_slide_says_in_words_what_a_native_chart_cannot(slides: Any) -> None:

@@ -1,15 +1,18 @@
-"""What of the demonstration leaves the office: the boards' pages, packs and exports. The small team is in none."""
+"""What of the demonstration leaves the office: the boards' packs and exports. The small team is in none."""
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pptx
 import pytest
 
-from app.board import deciding, frozen, lifecycle
+from app.board import deciding, frozen, lifecycle, outputs
 from app.board import service as boards
+from app.documents.model import Document
 from app.factory import create_app
 from app.kernel.clock import Quarter, today
 from app.operate.demo.calendar import quarters
@@ -18,6 +21,7 @@ from app.results import editions, export
 from config import Settings
 from tests.support.client import PageClient
 from tests.support.demonstration import Loaded
+from tests.support.slides import faults
 
 SMALL, SILENT = "Lanternhill", "Young Carers"
 SIGNED, DRAFT = (quarter.label for quarter in quarters(today(), plan().quarters)[-3:-1])
@@ -42,11 +46,15 @@ def reader(loaded: Loaded, secrets: dict[str, str], tmp_path_factory: pytest.Tem
     app.extensions["heard"].engine.dispose()
 
 
-def drafted(loaded: Loaded, reader: PageClient, key: str) -> str:
-    """A board's newest pack as it would be frozen now, as text."""
+def made(loaded: Loaded, reader: PageClient, key: str) -> Document:
+    """A board's newest pack as it would be now."""
     with reader.application.app_context(), loaded.database.reading() as work:
-        made = boards.draft(work, boards.subject(work, key), Quarter.parse(DRAFT))
-    return json.dumps(frozen.plain(made), ensure_ascii=False)
+        return boards.draft(work, boards.subject(work, key), Quarter.parse(DRAFT))
+
+
+def drafted(loaded: Loaded, reader: PageClient, key: str) -> str:
+    """The same as text."""
+    return json.dumps(frozen.plain(made(loaded, reader, key)), ensure_ascii=False)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -61,7 +69,7 @@ def test_each_board_has_a_signed_pack_with_decisions_and_a_draft(loaded: Loaded,
 
 
 def test_the_small_team_stands_on_no_page_that_a_board_reads(reader: PageClient) -> None:
-    for path in ("/office/board", f"/office/packs/social-work/{SIGNED}", "/office/packs"):
+    for path in (f"/office/packs/social-work/{SIGNED}", "/office/packs"):
         answer = reader.get(path, follow_redirects=True)
         assert answer.status_code == 200, path
         assert SMALL not in answer.text
@@ -80,3 +88,18 @@ def test_packs_say_who_fell_silent_and_never_name_the_small_team(loaded: Loaded,
     told = {key: drafted(loaded, reader, key) for key in KEYS}
     assert SILENT in told["early-help-health"]
     assert not any(SMALL in text for text in told.values())
+
+
+@pytest.mark.parametrize("key", [*KEYS, "corporate", "lead-member", "children"])
+def test_every_slide_of_a_full_pack_holds_what_is_on_it(loaded: Loaded, reader: PageClient, key: str) -> None:
+    deck = pptx.Presentation(io.BytesIO(outputs.FORMATS["pptx"].write(made(loaded, reader, key))))
+    assert faults(deck) == []
+
+
+@pytest.mark.parametrize("tier", ["little", "junior", "teen", "easy"])
+def test_children_read_what_was_done_in_their_own_words(reader: PageClient, tier: str) -> None:
+    page = reader.get(f"/you-said/{SIGNED}?tier={tier}")
+    assert page.status_code == 200
+    assert page.text.count('<li class="pair ') >= 3
+    assert "not written this in easier words yet" not in page.text
+    assert reader.get(f"/you-said/{SIGNED}/paper.pdf?tier={tier}").data.startswith(b"%PDF-")

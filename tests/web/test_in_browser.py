@@ -80,7 +80,7 @@ def test_axe_finds_nothing_on_errors_and_staff_pages(browser: Browser, address: 
         for path in ("/nowhere", "/office/nowhere"):
             here.goto(f"{address}{path}")
             assert violations(here) == [], path
-        for part in ("table", "form", "board"):
+        for part in ("table", "form"):
             here.goto(f"{address}/office/gallery/{part}")
             assert violations(here) == [], part
 
@@ -171,10 +171,3 @@ def test_a_password_can_be_shown(browser: Browser, address: str) -> None:
         here.goto(f"{address}/office/gallery/form")
         here.click("text=Show")
         assert here.get_attribute("#password", "type") == "text"
-
-
-def test_a_board_summary_is_one_sheet_of_paper(browser: Browser, address: str) -> None:
-    with page(browser, 1280) as here:
-        here.goto(f"{address}/office/gallery/board")
-        printed = here.pdf(prefer_css_page_size=True)
-    assert printed.count(b"/Type /Page\n") == 1

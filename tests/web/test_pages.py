@@ -11,7 +11,7 @@ from tests.support.pages import text
 from tests.web.gallery.app import Installation
 
 PARTS = ("start", "question", "fields", "check", "done")
-DESK = ("table", "form", "board")
+DESK = ("table", "form")
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])

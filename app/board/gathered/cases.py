@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
-
-from sqlalchemy import Row
 
 from app.board.exceptions import LateStep
 from app.cases import clocks
@@ -16,30 +12,12 @@ from app.cases.clocks.model import STATUTORY
 from app.council import service as council
 from app.kernel.clock import Quarter, today
 from app.kernel.work import Work
-from app.results.yearly import measures
-from app.results.yearly.measures import GIVEN_UP, Counted, Figures, Year
+from app.results.yearly import counted
+from app.results.yearly.counted import Counted, Term
+from app.results.yearly.measures import GIVEN_UP, MEASURES, Figures
 
 COMPLAINT, COMPLIMENT = "complaint", "compliment"
 HEALTH = ("nhs_social_care_2009", "public_health_2012")
-
-
-@dataclass(frozen=True, order=True)
-class Term(Year):
-    """A quarter, as the yearly measures count one."""
-
-    quarter: Quarter
-
-    @property
-    def first(self) -> date:
-        return self.quarter.first_day
-
-    @property
-    def last(self) -> date:
-        return self.quarter.last_day
-
-    @property
-    def label(self) -> str:
-        return self.quarter.label
 
 
 @dataclass(frozen=True)
@@ -65,10 +43,10 @@ class CaseFacts:
 
     def measure(self, name: str) -> Figures:
         """One of the measures of the yearly reports, of this quarter's complaints."""
-        return measures.MEASURES[name](self.complaints)
+        return MEASURES[name](self.complaints)
 
     def of_thanks(self, name: str) -> Figures:
-        return measures.MEASURES[name](self.thanks)
+        return MEASURES[name](self.thanks)
 
     @property
     def received(self) -> int:
@@ -78,15 +56,9 @@ class CaseFacts:
     def thanked(self) -> int:
         return len(self.thanks.received)
 
-    def by_regime(self) -> tuple[tuple[str, int], ...]:
-        """How many came under each procedure."""
-        found = Counter(one.regime_id for one in self.complaints.received)
-        return tuple((regime.name, found[regime.id]) for regime in clocks.regimes() if found[regime.id])
-
     def only(self, regimes: Collection[str]) -> CaseFacts:
         """The same of some procedures alone."""
-        cases = {key: one for key, one in self.complaints.cases.items() if one.regime_id in regimes}
-        return replace(self, complaints=_within(self.complaints, cases))
+        return replace(self, complaints=self.complaints.of_regimes(regimes))
 
     @property
     def timeliness(self) -> Timeliness:
@@ -131,30 +103,11 @@ class CaseFacts:
 
 def gather(work: Work, quarter: Quarter, board_ids: Collection[str]) -> CaseFacts:
     """The cases of the services of some boards. What has no service yet stands before every board."""
-    term = Term(quarter.year, quarter)
+    term = Term.within(quarter)
     services = {one.id for one in council.services(work, also_closed=True) if one.board_id in board_ids}
     regimes = [regime.id for regime in clocks.regimes()]
     return CaseFacts(
         term,
-        _theirs(measures.gather(work, (COMPLAINT,), regimes, term), services),
-        _theirs(measures.gather(work, (COMPLIMENT,), regimes, term), services),
-    )
-
-
-def _theirs(counted: Counted, services: Collection[str]) -> Counted:
-    cases = {key: one for key, one in counted.cases.items() if one.service_id is None or one.service_id in services}
-    return _within(counted, cases)
-
-
-def _within(counted: Counted, cases: Mapping[str, Row[Any]]) -> Counted:
-    def kept(rows: Iterable[Row[Any]]) -> list[Row[Any]]:
-        return [row for row in rows if row.case_id in cases]
-
-    return replace(
-        counted,
-        cases=cases,
-        clocks=kept(counted.clocks),
-        events=kept(counted.events),
-        findings=kept(counted.findings),
-        learning=kept(counted.learning),
+        counted.gather(work, (COMPLAINT,), regimes, term).of_services(services),
+        counted.gather(work, (COMPLIMENT,), regimes, term).of_services(services),
     )

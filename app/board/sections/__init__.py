@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.board.kinds import READING
 from app.board.sections import (
     briefing,
     complaints,
@@ -53,5 +54,5 @@ SECTIONS: Mapping[str, Build] = {
     "risks": corporate.risks,
     "other-directorates": corporate.other_directorates,
     "briefing": briefing.build,
-    "for-children": for_children.build,
+    **{f"{READING}{tier}": for_children.of(tier) for tier in for_children.phrases()},
 }

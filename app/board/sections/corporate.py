@@ -30,7 +30,7 @@ def headlines(context: Context) -> tuple[Block, ...]:
             line.text,
             audiences.named(line.audience),
             _toned(context, line),
-            parts.measured(line.before),
+            parts.then(context, line, 1),
             said.change(line.change),
         )
         for line in chosen
@@ -89,14 +89,14 @@ def _said(context: Context, word: str, line: Line) -> Words:
 def timeliness(context: Context) -> tuple[Block, ...]:
     """Days of the law kept, and the ombudsman."""
     due = context.cases.timeliness
-    share = Run(said.percent(due.percent, due.due), link=links.reports())
+    share = Run(said.percent(due.percent, due.due), link=context.complaints("timeliness"))
     kept = Cell((share,), rag.tone(due.percent, due.due, rag.rag().timeliness))
     head = (_("Our own work"), _("This quarter"))
     rows: tuple[parts.Row, ...] = (
-        (_("Complaints received"), (Run(str(context.cases.received), link=links.reports()),)),
+        (_("Complaints received"), (Run(str(context.cases.received), link=context.complaints("received")),)),
         (_("Days of the law kept, with lawful extensions"), kept),
         *(
-            (label, (Run(said.count(sum(cell or 0 for cell in cells)), link=links.reports()),))
+            (label, (Run(said.count(sum(cell or 0 for cell in cells)), link=context.complaints("ombudsman")),))
             for label, *cells in context.cases.measure("ombudsman").rows
         ),
         (
@@ -122,11 +122,10 @@ def risks(context: Context) -> tuple[Block, ...]:
     found = [one for one in context.exceptions if one.rule.id != "overdue-action"]
     late = sum(one.rule.id == "overdue-action" for one in context.exceptions)
     lines: list[Words] = [
-        (Run(f"{_(rule.title)}: ", strong=True), *parts.opening("; ".join(seen), rule.id))
-        for rule, seen in grouped(found)
+        (Run(f"{_(rule.title)}: ", strong=True), *parts.opening(seen, "; ")) for rule, seen in grouped(found)
     ]
     if late:
-        lines.append(parts.opening(_("%(n)s actions are overdue.", n=late), "overdue-action"))
+        lines.append((Run(_("%(n)s actions are overdue.", n=late), link=links.actions()),))
     if not lines:
         return (Callout(_("Risks"), (_("No rule raised anything in this quarter."),), "good"),)
     return (Callout(_("Risks and exceptions"), tuple(lines), "poor"),)

@@ -21,7 +21,7 @@ def exceptions(context: Context) -> tuple[Block, ...]:
     if not found:
         return (Callout(_("Exceptions"), (_("No rule raised anything in this quarter."),), "good"),)
     rows: list[parts.Row] = [
-        (Cell(_(rule.title), rule.tone), parts.opening("\n".join(seen), rule.id), _(rule.ask), _(rule.put_right))
+        (Cell(_(rule.title), rule.tone), parts.opening(seen), _(rule.ask), _(rule.put_right))
         for rule, seen in grouped(found)
     ]
     head = (_("Exception"), _("What was seen"), _("Ask"), _("What puts it right"))

@@ -47,7 +47,7 @@ def _law(context: Context) -> Iterator[Block]:
         )
         return
     most = max(1, 4 - context.level)
-    lines: list[Words] = [parts.opening(one.what, one.rule.id) for one in broken[:most]]
+    lines: list[Words] = [parts.opening([one]) for one in broken[:most]]
     if len(broken) > most:
         lines.append(
             ngettext("and %(num)s more under Exceptions", "and %(num)s more under Exceptions", len(broken) - most)
@@ -88,7 +88,7 @@ def _corners(context: Context) -> Columns:
         (
             _("Days of the law kept"),
             said.percent(in_law.percent, in_law.due) if in_law.due else _("nothing was due"),
-            links.reports(),
+            context.complaints("timeliness"),
         ),
         (
             _("Read for safety in time"),

@@ -87,7 +87,7 @@ def _row(row: Row) -> parts.Row:
     return (
         f"{row.standard.id} {row.standard.short}",
         lowest,
-        said.count(cell.base) if cell.base is not None else "–",
+        (Run(said.count(cell.base), link=_opens(cell)),) if cell.base is not None else "–",
         said.change(cell.change),
         mix(cell),
         Shown(_(rag.words(cell.tone)), cell.tone),

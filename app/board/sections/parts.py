@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from app.board import links, said
 from app.board.context import Context
+from app.board.exceptions import Raised
 from app.board.kinds import DATA
 from app.board.summary import Line
 from app.charts.model import Chart, Point, Series
@@ -51,9 +52,17 @@ def figure_in(figures: Figures | None, survey_key: str, question_id: str) -> Fig
     return next((one.whole for one in asked if one.question_id == question_id), None)
 
 
-def measured(figure: Figure | None) -> str:
-    """A figure in a table; a dash where it was not asked."""
-    return "–" if figure is None else said.with_base(figure)
+def measured(figure: Figure | None, link: str) -> Words:
+    """A figure of another quarter in a table, which opens what it counts; a dash where it was not asked."""
+    if figure is None or not figure.shown.is_shown:
+        return "–" if figure is None else said.with_base(figure)
+    return (Run(said.with_base(figure), link=link),)
+
+
+def then(context: Context, line: Line, quarters: int) -> Words:
+    """A measure as it was so many quarters ago."""
+    figure = line.before if quarters == 1 else earlier(context, line, quarters)
+    return measured(figure, links.results(line.survey_key, context.label_of(quarters)))
 
 
 def measures(context: Context, lines: Sequence[Line], caption: str) -> Table:
@@ -62,8 +71,8 @@ def measures(context: Context, lines: Sequence[Line], caption: str) -> Table:
         (
             line.text,
             figure_words(context, line),
-            measured(line.before),
-            measured(earlier(context, line, 4)),
+            then(context, line, 1),
+            then(context, line, 4),
             said.change(line.change),
         )
         for line in lines
@@ -117,12 +126,10 @@ def point(quarter: Quarter, figure: Figure | None, survey_key: str) -> Point:
     return Point(quarter.label, shown.percent, figure.low, figure.high, figure.base, "", link)
 
 
-def counts(caption: str, figures: Counts, *, keep: Callable[[int | None], bool] = bool) -> tuple[Block, ...]:
-    """A measure of the yearly reports as a table: rows that count something."""
+def counts(caption: str, figures: Counts, link: str) -> tuple[Block, ...]:
+    """A measure of the reports about complaints as a table: rows that count something, which open that report."""
     rows: list[Row] = [
-        (row[0], *(said.count(cell) for cell in row[1:]))
-        for row in figures.rows
-        if any(keep(cell) for cell in row[1:])
+        (row[0], *((Run(said.count(cell), link=link),) for cell in row[1:])) for row in figures.rows if any(row[1:])
     ]
     if not rows:
         return (Paragraph(_("%(caption)s: none in this quarter.", caption=caption)),)
@@ -130,9 +137,10 @@ def counts(caption: str, figures: Counts, *, keep: Callable[[int | None], bool] 
     return (Table(caption, figures.head, tuple(rows), align=("start", *numbers)),)
 
 
-def opening(words: str, rule_id: str) -> Words:
-    """What a rule raised, which opens what the rule looks at."""
-    return (Run(words, link=links.of_rule(rule_id)),)
+def opening(found: Sequence[Raised], between: str = "\n") -> Words:
+    """What a rule raised, each of which opens what was looked at."""
+    runs = [Run(one.what, link=one.opens or links.of_rule(one.rule.id)) for one in found]
+    return tuple(part for run in runs for part in (Run(between), run))[1:]
 
 
 def shown_words(shown: Shown | None) -> str:

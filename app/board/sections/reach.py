@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 
 from app.board import links, said
 from app.board.context import Context
+from app.board.gathered.reach import Reached
 from app.board.sections import parts
-from app.documents.model import Block, BulletList, Cell, Paragraph, Run, Table
+from app.documents.model import Block, BulletList, Cell, Paragraph, Run, Table, Words
 from app.replies import audiences
 
 
@@ -21,8 +22,8 @@ def build(context: Context) -> tuple[Block, ...]:
         (
             (Run(one.survey, link=links.results(one.key, context.quarter.label)),),
             audiences.named(one.audience),
-            said.count(one.now),
-            said.count(one.before) if one.before is not None else "–",
+            (Run(said.count(one.now), link=links.results(one.key, context.quarter.label)),),
+            _then(context, one),
             _rate(one.percent, one.could),
         )
         for one in context.reached
@@ -36,9 +37,16 @@ def build(context: Context) -> tuple[Block, ...]:
         ),
         *_notes(context),
         parts.bullets(
-            (f"{_(one.rule.title)}: {one.what}" for one in quiet), _("No group and no service fell silent.")
+            ((Run(f"{_(one.rule.title)}: "), *parts.opening([one])) for one in quiet),
+            _("No group and no service fell silent."),
         ),
     )
+
+
+def _then(context: Context, one: Reached) -> Words:
+    if one.before is None:
+        return "–"
+    return (Run(said.count(one.before), link=links.results(one.key, context.label_of(1))),)
 
 
 def _notes(context: Context) -> Iterator[Block]:

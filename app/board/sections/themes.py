@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.board import links, said
 from app.board.context import Context
 from app.board.sections import parts
-from app.documents.model import Block, Paragraph, Run, Table
+from app.documents.model import Block, Paragraph, Run, Table, Words
 from app.results.figures import Figures, Spoken, ThemeFigures
 from app.results.reliance import Verdict
 
@@ -37,10 +37,10 @@ def _table(context: Context, board_id: str, spoken: Spoken, good: bool, caption:
     rows: list[parts.Row] = [
         (
             (Run(_(context.codebook.by_id[one.theme].name), link=links.themes(context.quarter.label)),),
-            said.count(_ways(one, good)),
-            _then(context.ago(1), board_id, one.theme, good),
-            _then(context.ago(4), board_id, one.theme, good),
-            parts.shown_words(one.share),
+            _opening(context, 0, said.count(_ways(one, good))),
+            _opening(context, 1, _then(context.ago(1), board_id, one.theme, good)),
+            _opening(context, 4, _then(context.ago(4), board_id, one.theme, good)),
+            _opening(context, 0, parts.shown_words(one.share)),
             _("too few checked") if one.verdict == Verdict.UNCHECKED else _("reliable"),
         )
         for one in best
@@ -50,6 +50,11 @@ def _table(context: Context, board_id: str, spoken: Spoken, good: bool, caption:
     head = (_("Theme"), _("People"), _("Quarter before"), _("A year ago"), _("Speak of it"), _("How surely"))
     titled = _("%(caption)s, of %(n)s people who wrote", caption=caption, n=spoken.people)
     return Table(titled, head, tuple(rows), ("start", "end", "end", "end", "end", "start"), (4, 2, 2, 2, 2, 3))
+
+
+def _opening(context: Context, quarters: int, words: str) -> Words:
+    """What was counted so many quarters ago, which opens what comments of that quarter speak of."""
+    return (Run(words, link=links.themes(context.label_of(quarters))),) if words != "–" else words
 
 
 def _told(themes: Iterable[ThemeFigures], good: bool) -> list[ThemeFigures]:

@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 
 from app.board import links, rag, said
 from app.board.context import Context
-from app.board.gathered.seen import Noted
+from app.board.gathered.seen import Audited, Noted
 from app.board.sections import parts
 from app.documents.model import Block, BulletList, Cell, Heading, Paragraph, Run, Table, Tone, Words
+from app.kernel.clock import Quarter
 from app.results import workforce
 
 WORKERS = ("staff",)
@@ -41,7 +42,7 @@ def _supervision(context: Context) -> Iterator[Block]:
     """The headline measures of supervision as last asked, beside the year before."""
     found = workforce.supervision(context.work, context.quarter.label)
     rows: list[parts.Row] = [
-        (one.text, one.quarter, _now(one), parts.measured(one.before), said.change(one.change))
+        (one.text, one.quarter, _now(one), _before(one), said.change(one.change))
         for one in found
         if (one.now.base or 0) >= context.kind.least
     ]
@@ -53,6 +54,13 @@ def _supervision(context: Context) -> Iterator[Block]:
 def _now(one: workforce.Headline) -> Words:
     """The figure, which opens the quarter in which it was asked."""
     return (Run(said.with_base(one.now), link=links.results(workforce.SUPERVISION, one.quarter)),)
+
+
+def _before(one: workforce.Headline) -> Words:
+    """The figure of a year before it."""
+    asked = Quarter.parse(one.quarter)
+    before = Quarter(asked.year - 1, asked.number)
+    return parts.measured(one.before, links.results(workforce.SUPERVISION, before.label))
 
 
 def visits(context: Context) -> tuple[Block, ...]:
@@ -72,8 +80,8 @@ def audits(context: Context) -> tuple[Block, ...]:
         (
             one.standard,
             (Run(one.name, link=links.entry(one.entry_id)),),
-            str(one.looked_at),
-            _met(one.met, one.looked_at),
+            (Run(str(one.looked_at), link=links.entry(one.entry_id)),),
+            _met(one),
         )
         for one in context.seen.audits
     ]
@@ -93,16 +101,23 @@ def _scorecard(context: Context) -> Table:
     """The council’s own indicators with their targets."""
     tones: dict[bool | None, Tone] = {True: "good", False: "poor", None: "plain"}
     rows = tuple(
-        (one.name, Cell((Run(one.value, link=links.scorecard()),), tones[one.meets]), one.before, one.target)
+        (
+            one.name,
+            Cell((Run(one.value, link=links.scorecard()),), tones[one.meets]),
+            (Run(one.before, link=links.scorecard()),),
+            one.target,
+        )
         for one in context.seen.scores
     )
     head = (_("Indicator"), _("This quarter"), _("Quarter before"), _("Target"))
     return Table(_("Scorecard"), head, rows, ("start", "end", "end", "end"), (5, 2, 2, 2))
 
 
-def _met(met: int, base: int) -> Cell:
-    percent = 100 * met / base if base else None
-    return Cell(said.percent(percent, base), rag.tone(percent, base, rag.rag().audit))
+def _met(one: Audited) -> Cell:
+    base = one.looked_at
+    percent = 100 * one.met / base if base else None
+    words = (Run(said.percent(percent, base), link=links.entry(one.entry_id)),)
+    return Cell(words, rag.tone(percent, base, rag.rag().audit))
 
 
 def _noted(context: Context, title: str, found: Sequence[Noted]) -> Iterator[Block]:

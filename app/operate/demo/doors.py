@@ -52,13 +52,14 @@ def make(work: Work, plan: Plan, setting: Setting, quarters: Sequence[Quarter], 
                 with as_on(min(term.span.first, today)):
                     made += _make(work, plan, setting, service, door, term)
                 if term.told:
-                    items = [_item(item) for item in term.told]
+                    items = [item(one) for one in term.told]
                     with as_on(term.reply_due):
                         replies.publish(work, made[-1].link.reply_id, items, setting.staff[ANALYST])
     return made
 
 
-def _item(told: ItemPlan) -> replies.Item:
+def item(told: ItemPlan) -> replies.Item:
+    """One thing as it is told, in every wording that there is."""
     words = tuple(replies.Wording(tier, **vars(said)) for tier, said in told.words.items())
     return replies.Item(told.said, told.did, told.outcome, told.changed, words)
 

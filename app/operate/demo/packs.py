@@ -15,15 +15,17 @@ from app.board.curves import model as curve_model
 from app.board.curves import service as curves
 from app.kernel import yaml
 from app.kernel.work import Work
+from app.operate.demo.doors import item
 from app.operate.demo.evidence import Step, Years, somebody, take
 from app.operate.demo.evidence_plan import When
-from app.operate.demo.plan import DATA
+from app.operate.demo.plan import DATA, ItemPlan
 from app.operate.demo.setting import ANALYST
+from app.replies import service as replies
 from app.themes.codebook import codebook
 
 MADE, NEWEST = -3, -2
 """Which quarter's packs are signed, and which are drafts; the last of the quarters is the one that today is in."""
-BEGUN, OUT, COMMENTED, FROZEN, SIGNED, MET = 20, 24, 30, 34, 36, 50
+TOLD, BEGUN, OUT, COMMENTED, FROZEN, SIGNED, MET = 15, 20, 24, 30, 34, 36, 50
 """On which days of the quarter after it a pack's steps are taken."""
 
 
@@ -69,11 +71,21 @@ class CurvePlan:
 
 
 @dataclass(frozen=True)
+class ToldPlan:
+    """What an audience of a service was told."""
+
+    service: str
+    audience: str
+    items: tuple[ItemPlan, ...]
+
+
+@dataclass(frozen=True)
 class PacksPlan:
     """The whole of `data/demo_packs.yaml`."""
 
     source: str
     packs: tuple[PackPlan, ...]
+    told: tuple[ToldPlan, ...]
     curves: tuple[CurvePlan, ...]
 
 
@@ -88,7 +100,8 @@ def make(work: Work, years: Years) -> None:
     plan = packs_plan()
     for each in plan.curves:
         _turn(work, each, years)
-    take(work, years, [step for pack in plan.packs for step in (*_signed(pack, years), *_drafted(pack, years))])
+    steps = [step for pack in plan.packs for step in (*_signed(pack, years), *_drafted(pack, years))]
+    take(work, years, [*(_telling(each, years) for each in plan.told), *steps])
 
 
 def _signed(pack: PackPlan, years: Years) -> Iterator[Step]:
@@ -141,6 +154,19 @@ def _drafted(pack: PackPlan, years: Years) -> Iterator[Step]:
         lifecycle.put_out(work, begun, analyst)
 
     yield min(years.on((now, BEGUN)), years.today), begin
+
+
+def _telling(each: ToldPlan, years: Years) -> Step:
+    """What was told, so that the signed pack has it and the draft too; the next is owed by the day of before."""
+    analyst, after = years.setting.staff[ANALYST], len(years.quarters) + NEWEST
+
+    def tell(work: Work) -> None:
+        whose = {"audience": each.audience, "service_id": years.setting.services[each.service]}
+        owed = next(one for one in replies.owed(work) if vars(one).items() >= whose.items())
+        replies.publish(work, owed.id, [item(one) for one in each.items], analyst)
+        replies.owe(work, owner_id=analyst.id, due_on=owed.due_on, **whose)
+
+    return years.on((after, TOLD)), tell
 
 
 def _turn(work: Work, each: CurvePlan, years: Years) -> None:

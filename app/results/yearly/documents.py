@@ -1,4 +1,4 @@
-"""A yearly report as a document to go on with: figures as counted, and a place for what a person has to write."""
+"""A report as a document to go on with: figures as counted, and a place for what a person has to write."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app.results.yearly.service import Made
 UNREAD = "As officers wrote it. Read it before it leaves the council."
 PUBLIC = "Groups of one to five people are shown as “c”, and others where they would give one away."
 INSIDE = "For the council: nothing is hidden."
+OF_BOARD = "Cases of the services of %(board)s, and those that have no service yet."
 HIDDEN = "c"
 """What stands where a group is too small to be shown."""
 
@@ -53,7 +54,8 @@ def _about(made: Made) -> str:
         last=made.year.last.strftime("%d %B %Y").lstrip("0"),
     )
     said = _(PUBLIC) if made.public else _(INSIDE)
-    return f"{days} {said}"
+    whose = _(OF_BOARD, board=made.board.name) if made.board else ""
+    return " ".join(filter(None, (days, whose, said)))
 
 
 def table(caption: str, figures: Figures) -> Table:

@@ -1,56 +1,20 @@
-"""What is counted for a yearly report, each measure once. A year runs from 1 April to 31 March.
-
-Our own work is counted exactly. Whoever reads a case may not be counted by name anywhere: nothing here knows one.
-"""
+"""What is counted for a report about complaints, each measure once. Our own work is counted exactly."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import FromClause, select
-from sqlalchemy import Row as Fact
 
-from app.cases import facts
+from app.cases import clocks
 from app.cases.lists import Item, lists
-from app.council import service as council
 from app.kernel.clock import today
-from app.kernel.work import Work
+from app.results.yearly.counted import Counted
 
 GIVEN_UP = ("closed", "regime")
 """Events that end a clock without anything being answered."""
-
-
-@dataclass(frozen=True, order=True)
-class Year:
-    """A council's year, named for the one in which its April falls."""
-
-    number: int
-
-    @classmethod
-    def of(cls, day: date) -> Year:
-        return cls(day.year if day.month >= 4 else day.year - 1)
-
-    @property
-    def first(self) -> date:
-        return date(self.number, 4, 1)
-
-    @property
-    def last(self) -> date:
-        return date(self.number + 1, 3, 31)
-
-    @property
-    def label(self) -> str:
-        """As councils write it: 2026/27."""
-        return f"{self.number}/{(self.number + 1) % 100:02d}"
-
-    def has(self, day: date | None) -> bool:
-        return day is not None and self.first <= day <= self.last
-
 
 Row = tuple[str, *tuple[int | None, ...]]
 """A label and what was counted; None where a group is too small to be shown."""
@@ -65,53 +29,18 @@ class Figures:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Counted:
-    """The cases of a report's regimes, and what happened in its year."""
-
-    year: Year
-    cases: Mapping[str, Fact[Any]]
-    clocks: Sequence[Fact[Any]]
-    events: Sequence[Fact[Any]]
-    findings: Sequence[Fact[Any]]
-    learning: Sequence[Fact[Any]]
-    services: Mapping[str, str]
-    """The council's services by name, those that have closed too."""
-    teams: Mapping[str, str]
-
-    @property
-    def received(self) -> list[Fact[Any]]:
-        """Complaints that came in the year; one put together with another is counted once, there."""
-        return [one for one in self.cases.values() if self.year.has(one.received_on) and one.merged_into is None]
-
-
-def gather(work: Work, kinds: Sequence[str], regimes: Sequence[str], year: Year) -> Counted:
-    """Read what a report counts."""
-    found = work.execute(
-        select(facts.CASES).where(facts.CASES.c.kind_id.in_(kinds), facts.CASES.c.regime_id.in_(regimes))
-    )
-    cases = {row.id: row for row in found}
-
-    def of(table: FromClause) -> list[Fact[Any]]:
-        return [row for row in work.execute(select(table)) if row.case_id in cases]
-
-    return Counted(
-        year,
-        cases,
-        clocks=of(facts.CLOCKS),
-        events=of(facts.EVENTS),
-        findings=of(facts.FINDINGS),
-        learning=of(facts.LEARNING),
-        services={one.id: one.name for one in council.services(work, also_closed=True)},
-        teams={one.id: one.name for one in council.teams(work, also_closed=True)},
-    )
-
-
 def received(counted: Counted) -> Figures:
     """How many came, and by which way."""
     channels = Counter(one.channel for one in counted.received)
     rows = _by_list(lists().channels, channels)
     return Figures((_("Way"), _("Number")), (*rows, (_("All"), sum(channels.values()))))
+
+
+def procedures(counted: Counted) -> Figures:
+    """How many came under each procedure under which any came."""
+    came = Counter(one.regime_id for one in counted.received)
+    rows = tuple((_(regime.name), came[regime.id]) for regime in clocks.regimes() if came[regime.id])
+    return Figures((_("Procedure"), _("Complaints")), rows)
 
 
 def stages(counted: Counted) -> Figures:
@@ -260,7 +189,7 @@ def _by_list(items: Mapping[str, Item], found: Mapping[str, int]) -> tuple[tuple
 MEASURES: Mapping[str, Callable[[Counted], Figures]] = {
     one.__name__: one
     for one in (
-        *(received, stages, who, subjects, outcomes, founded),
+        *(received, procedures, stages, who, subjects, outcomes, founded),
         *(timeliness, advocacy, late, refused, ombudsman, learning, passed_on, services, teams),
     )
 }

@@ -1,4 +1,8 @@
-"""A yearly report: its sections counted, exactly for the council, with small groups hidden in the copy to publish."""
+"""A report of a year or a quarter: its sections counted, exactly for the council, of all of it or of one board.
+
+In the copy to publish small groups are hidden. It is of a whole year and of the whole council: what is hidden in one
+copy must not come out as the difference between two.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +14,16 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from app.cases import facts
+from app.cases import clocks, facts
+from app.council import service as council
+from app.council.model import Board
 from app.kernel import yaml
 from app.kernel.clock import today
 from app.kernel.errors import BadInput, Refused
 from app.kernel.work import Work
 from app.results.suppression import Table, policy, protect
-from app.results.yearly.measures import MEASURES, Figures, Year, gather
+from app.results.yearly.counted import Year, gather
+from app.results.yearly.measures import MEASURES, Figures
 
 _FILE = Path(__file__).parent / "data" / "reports.yaml"
 PEOPLE = "people"
@@ -49,12 +56,14 @@ class Report:
 
 @dataclass(frozen=True)
 class Made:
-    """A report of one year: each section with its figures, where it has any."""
+    """A report of one year or quarter: each section with its figures, where it has any."""
 
     report: Report
     year: Year
     public: bool
     sections: Sequence[tuple[Section, Figures | None]]
+    board: Board | None = None
+    """Whose services’ cases are counted, with those that have no service yet; None for the whole council’s."""
 
 
 @cache
@@ -70,7 +79,7 @@ def reports() -> Mapping[str, Report]:
             item["id"],
             item["title"],
             tuple(item.get("kinds", ("complaint",))),
-            tuple(item["regimes"]),
+            tuple(item.get("regimes", ())) or tuple(regime.id for regime in clocks.regimes()),
             item["law"],
             sections,
             item["source"],
@@ -85,16 +94,21 @@ def years(work: Work) -> list[Year]:
     return [Year(number) for number in range(now.number, (Year.of(first) if first else now).number - 1, -1)]
 
 
-def make(work: Work, report: Report, year: Year, *, public: bool) -> Made:
-    """Count a report; `public` hides small groups of people."""
+def make(work: Work, report: Report, year: Year, *, public: bool, board: Board | None = None) -> Made:
+    """Count a report; `public` hides small groups of people, and is of a whole year and council whatever is asked."""
+    if public:
+        year, board = Year(year.number), None
     counted = gather(work, report.kinds, report.regimes, year)
+    if board is not None:
+        services = council.services(work, also_closed=True)
+        counted = counted.of_services({one.id for one in services if one.board_id == board.id})
     sections = []
     for section in report.sections:
         figures = MEASURES[section.measure](counted) if section.measure else None
         if figures and public and section.about == PEOPLE:
             figures = hidden(figures)
         sections.append((section, figures))
-    return Made(report, year, public, sections)
+    return Made(report, year, public, sections, board)
 
 
 def hidden(figures: Figures) -> Figures:

@@ -1,8 +1,9 @@
-"""The yearly reports about complaints: on the page, as PDF and Word, as CSV."""
+"""The reports about complaints, of a year or a quarter: on the page, as PDF and Word, as CSV."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
 
 from flask import Blueprint, Response, render_template, request
@@ -17,7 +18,7 @@ from app.kernel.errors import NotFound
 from app.kernel.work import Work
 from app.results.yearly import documents as written
 from app.results.yearly import service
-from app.results.yearly.measures import Year
+from app.results.yearly.counted import Year
 from app.results.yearly.service import Made
 from app.web.work import looking
 
@@ -30,14 +31,15 @@ REPORTS = "cases.report"
 @blueprint.get("")
 @needs(REPORTS)
 def every() -> str:
-    """One report of one year, and the others to choose."""
+    """One report of one year or quarter, of all boards or of one, and the others to choose."""
     with looking() as work:
         made = _asked(work)
         return render_template(
             "results/yearly.html",
             made=made,
             reports=service.reports(),
-            years=service.years(work),
+            periods=list(_periods(work)),
+            boards=council.boards(work),
             learned=_learned(work, made),
         )
 
@@ -61,15 +63,24 @@ def download(kind: str) -> ResponseReturnValue:
 
 def _asked(work: Work) -> Made:
     """What the address asks for; what it does not know falls back to what there is."""
-    known, years = service.reports(), service.years(work)
+    known, periods = service.reports(), list(_periods(work))
     report = known.get(request.args.get("report", "")) or next(iter(known.values()))
     wanted = request.args.get("year", "")
-    year = next((one for one in years if str(one.number) == wanted), Year(years[0].number))
-    return service.make(work, report, year, public=request.args.get("copy") == "public")
+    year = next((one for one in periods if one.key == wanted), periods[0])
+    board = next((one for one in council.boards(work) if one.id == request.args.get("board")), None)
+    return service.make(work, report, year, public=request.args.get("copy") == "public", board=board)
+
+
+def _periods(work: Work) -> Iterator[Year]:
+    """The years there are, each with its quarters."""
+    for year in service.years(work):
+        yield from (year, *year.quarters())
 
 
 def _learned(work: Work, made: Made) -> list[str]:
-    """What officers wrote in this report's year."""
+    """What officers wrote in this report's year; nothing beside one board's figures, which it is more than."""
+    if made.board is not None:
+        return []
     found = learning.between(work, made.year.first, made.year.last, current_person())
     return [_("%(learned)s Change: %(change)s", learned=one.words.learned, change=one.words.change) for one in found]
 
@@ -89,7 +100,8 @@ def _csv(made: Made) -> str:
 
 def _sent(content: str | bytes, mime: str, made: Made, kind: str) -> Response:
     response = Response(content, mimetype=mime)
-    name = f"{made.report.id}-{made.year.number}{'-public' if made.public else ''}.{kind}"
+    whose = f"-{made.board.id}" if made.board else ""
+    name = f"{made.report.id}-{made.year.key}{whose}{'-public' if made.public else ''}.{kind}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -7,11 +7,15 @@ from datetime import date
 import pytest
 import time_machine
 
-from app.cases import learning, points, service
+from app.cases import clocks, learning, points, service
 from app.cases.model import Case
+from app.council import service as council_room
+from app.council.model import Board
+from app.kernel.clock import Quarter
 from app.kernel.work import Work
 from app.results.yearly import documents as written
-from app.results.yearly.measures import Figures, Year
+from app.results.yearly.counted import Term, Year
+from app.results.yearly.measures import Figures
 from app.results.yearly.service import Made, make, reports
 from tests.cases.conftest import Council, Staff, council, said, staff, taken_up, work
 
@@ -131,3 +135,29 @@ def test_every_report_can_be_written_down_before_anything_has_come(work: Work, r
     document = written.document(make(work, reports()[report_id], YEAR, public=public), "Test Council", [])
     assert document.title.endswith("2026/27")
     assert len(document.blocks) > len(reports()[report_id].sections)
+
+
+@time_machine.travel(date(2026, 12, 1))
+def test_a_quarter_of_one_board_has_its_services_cases_and_those_that_have_no_service_yet(
+    work: Work, staff: Staff, council: Council
+) -> None:
+    for day, place in (
+        (date(2026, 5, 4), {"service_id": council.service_id}),
+        (date(2026, 8, 3), {"service_id": council.service_id}),
+        (date(2026, 8, 4), {}),
+    ):
+        with time_machine.travel(day):
+            taken_up(work, said(work, **place), staff.officer)
+    ours, other = (council_room.board(work, key) for key in ("social-work", "early-help-health"))
+
+    def came(year: Year, board: Board | None = None, public: bool = False) -> int | None:
+        made = make(work, reports()["all"], year, public=public, board=board)
+        return section(made, "received")["All"][0]
+
+    summer = Term.within(Quarter(2026, 2))
+    assert [came(YEAR), came(YEAR, other), came(summer), came(summer, ours), came(summer, other)] == [3, 1, 2, 2, 1]
+    assert came(summer, other, public=True) == 3, "what is published is of a whole year and of all boards"
+
+
+def test_every_procedure_is_in_the_report_of_all_complaints() -> None:
+    assert set(reports()["all"].regimes) == {one.id for one in clocks.regimes()}
