@@ -53,6 +53,7 @@ class Lists(NamedTuple):
     joining: frozenset[str]
     acts: frozenset[str]
     of_things: frozenset[str]
+    tagged: frozenset[str]
     contexts: dict[str, frozenset[str]]
 
 
@@ -76,6 +77,7 @@ def lists() -> Lists:
         sets["joining"],
         sets["acts"],
         sets["of-things"],
+        sets["tagged"],
         contexts,
     )
 

@@ -58,7 +58,13 @@ def _is_of_names(tag: str) -> bool:
     if len(parts) > 1:
         return any(len(part) >= _SHORTEST_IN_A_TAG and kind_of(part).given == COMMON for part in parts)
     low = tag.lower()
-    return kind_of(low).given == COMMON or any(
+    called = next((low[len(word) :] for word in lists().tagged if low.startswith(word)), "")
+    return any(kind_of(name).given == COMMON or _is_full(name) for name in (low, called) if name)
+
+
+def _is_full(low: str) -> bool:
+    """Is a tag in small letters a first name and a family name: “sarahjones”?"""
+    return any(
         kind_of(low[:at]).given == COMMON and _goes_on_as_name(low[at:])
         for at in range(_SHORTEST_IN_A_TAG, len(low) - _SHORTEST_IN_A_TAG + 1)
     )
@@ -92,7 +98,20 @@ def _named(words: list[Seen]) -> list[bool]:
     for at in range(1, len(words) - 1):
         if words[at].lower in lists().contexts["particle"] and named[at - 1] and not named[at]:
             named[at] = named[at + 1] = words[at + 1].case in _CAPITALS and words[at + 1].gap in (" ", "-")
-    return named
+    return _again(words, named) if True in named else named
+
+
+def _again(words: list[Seen], named: list[bool]) -> list[bool]:
+    """What was a name once in a text is one again, unless it is written as the plain word it may be too."""
+    called = {word.lower for word, is_one in zip(words, named, strict=True) if is_one and len(word.lower) > 1}
+    return [
+        is_one or (word.lower in called and not (word.kind.other in (KNOWN, WORD) and _is_plainly_written(word)))
+        for word, is_one in zip(words, named, strict=True)
+    ]
+
+
+def _is_plainly_written(word: Seen) -> bool:
+    return word.opening or word.case not in (*_CAPITALS, SHOUTED)
 
 
 def _is_dated(words: list[Seen], at: int) -> bool:
