@@ -16,19 +16,6 @@ from tests.support.deciding import LISTENED, RESPECT, TIMELY, Team
 
 Written = Callable[..., list[Comment]]
 PLACES = ("hall", "kitchen", "office", "landing", "porch", "garage", "cellar", "attic", "corridor", "lobby")
-    "hall",
-    "kitchen",
-    "office",
-    "landing",
-    "porch",
-    "garage",
-    "cellar",
-    "attic",
-    "corridor",
-    "lobby",
-    "stairs",
-    "shed",
-]
 BLAME, PRAISE = "Radiator clanking, {} {}", "Curtains drawn, {} {}"
 """Nothing in these words tells the rules how anybody felt."""
 
