@@ -20,7 +20,10 @@ _TAIL = re.compile(
     r"(?:(?:[\s,>()]{1,5}(?:[^\W\da-z_][^\W\d_]*[\w'’.∆-]*|nan|ec|do|de|la)){1,6}[\s,>)]{1,5}\d{4,6}\b)?"
 )
 _BOX = r"(?i:(?:\b\d{1,6}\s+)?\bP\.?\s?O\.?\s?Box\s+(?:no\.?\s*)?\d{1,6}\b)"
-_LONGEST, _SHORT = 14, 3
+_WORD_AND_NUMBER = re.compile(r"([^\W\d_]{3,}\.?) \d{1,4}[A-Za-z]?(?:[-/]\d{1,4})?(?!\w)")
+_LEAD = re.compile(r"(?:[^\W\da-z_][\w'’.]*[ -])+\Z")
+"""What a street of several words begins with: “Johanna-Dörr-”."""
+_LONGEST, _SHORT, _LONGEST_LEAD = 14, 3, 50
 _MANY, _POSTAL = 3, 4
 """Numbers that only an address has so close together, and digits of a postal code."""
 
@@ -45,7 +48,18 @@ def _beginnings(text: str) -> Iterator[tuple[int, int]]:
     if has_digit(text):
         for pattern in _elsewhere():
             yield from (match.span("place") for match in pattern.finditer(text))
+        yield from _streets_abroad(text)
         yield from _numbered(text)
+
+
+def _streets_abroad(text: str) -> Iterator[tuple[int, int]]:
+    """A word that ends as streets abroad do and is none of English, and a number: “Skogsgatan 74”."""
+    for match in _WORD_AND_NUMBER.finditer(text):
+        word = match[1].lower()
+        if word.endswith(_ends()) and kind_of(word.rstrip(".")).other == UNKNOWN:
+            before = text[max(0, match.start() - _LONGEST_LEAD) : match.start()]
+            led = _LEAD.search(before)
+            yield match.start() - (len(led[0]) if led else 0), match.end()
 
 
 def _numbered(text: str) -> Iterator[tuple[int, int]]:
@@ -151,13 +165,16 @@ def _elsewhere() -> tuple[re.Pattern[str], ...]:
     """“we live at number 12”; a number of the forces; the corner of two streets."""
     data = redaction_data()
     lives, counted, abroad = (any_of(data[name]) for name in ("lives", "counted", "streets-abroad-first"))
+    second, name = any_of(data["streets-abroad-second"]), r"[^\W\da-z_][\w'’.-]*"
+    joins = rf"(?:\s*(?:{any_of(data['streets-abroad-joins'])}))*"
     at = r"(?:at\s+|(?:(?:in|on|to|is)\s+)?(?=no\b|no\.|number|house))"
     door = r"(?P<place>(?i:(?:number|no\.?|house)\s*)?\d{1,4}[A-Za-z]?)\b(?!\s*[-–%.,/]?\d)"
     street, maybe_number = r"(?:[^\W\d_][\w.'’-]*\s+){1,5}?", r"(?:\d{1,5}\s+)?"
     other_street = r"(?:[^\W\da-z_][\w.'’-]*(?:\s+(?!\w*[a-z]\b)|\s+(?=[A-Z\d])|)){1,4}(?:\d{1,5})?"
     return (
         re.compile(rf"(?i:\b(?:{lives})\s+{at}){door}(?!\s+(?i:{counted})\b)"),
-        re.compile(rf"(?P<place>(?i:\b(?:{abroad}))(?:\s*[A-Z][\w'’.-]*){{1,3}}\s*\d{{1,4}}(?:[/ ]\d{{1,4}})?)"),
+        re.compile(rf"(?P<place>(?i:\b(?:{abroad}))(?:{joins}\s*{name}){{1,4}},?\s*\d{{1,4}}(?:[/ ]\d{{1,4}})?)"),
+        re.compile(rf"(?P<place>\b\d{{1,4}}(?:\s?(?:bis|ter))?,?\s(?i:{second})(?:{joins}\s*{name}){{1,4}})"),
         re.compile(f"(?P<place>{_FORCES}|{_BOX})"),
         re.compile(
             rf"(?P<place>(?i:\b(?:the\s+)?corner of)\s+{maybe_number}{street}{maybe_number}and\s+"
@@ -170,11 +187,14 @@ def _elsewhere() -> tuple[re.Pattern[str], ...]:
 def _roads() -> tuple[re.Pattern[str], ...]:
     data = redaction_data()
     other = rf"(?i:{any_of(data['not-roads'])})\b"
-    number, plain, capital = r"\b(?:\d{1,6}\s+)?\d{1,5}[A-Za-z]?,?\s+", r"[^\W\d_][\w'’-]*\s+", r"[A-Z][\w'’-]*\s+"
+    number, plain, capital = r"\b(?:\d{1,6}[\s/]+)?\d{1,5}[A-Za-z]?,?\s+", r"[^\W\d_][\w'’-]*\s+", r"[A-Z][\w'’-]*\s+"
     homes, roads, counted, lives = (any_of(data[name]) for name in ("homes", "roads", "counted", "lives"))
     small = rf"{any_of(data['roads-with-a-capital'])}|{roads}"
     return (
-        re.compile(rf"(?i:\b(?:{homes})\b\.?\s+(?:no\.?\s*)?\d{{1,4}}[a-z]?\b)(?!\s+(?i:{counted})\b)"),
+        re.compile(
+            rf"(?i:\b(?:{homes})\.?\s+(?:no\.?\s*)?\d{{1,4}}[a-z]?\b)(?!\s+(?i:{counted})\b)"
+            rf"(?:,?\s+(?:(?!{other}){capital}){{1,3}}(?:{_titled(data['roads-with-a-capital'].split())}|(?i:{roads}))\b)?"
+        ),
         re.compile(rf"{number}(?:(?!{other}){plain}){{1,3}}(?i:{roads})\b\.?"),
         re.compile(rf"{number}(?:(?!{other}){capital}){{1,3}}(?:{_titled(data['roads-with-a-capital'].split())})\b"),
         re.compile(rf"\b(?:(?!{other}){capital}){{1,3}}(?:{_titled(data['roads-alone'])})\b"),
@@ -183,6 +203,11 @@ def _roads() -> tuple[re.Pattern[str], ...]:
             rf"(?i:\b(?:{lives})\s+(?:on|in|at|to)\s+)(?P<place>(?:{number})?(?:(?!{other}){plain}){{1,3}}(?i:{small})\b)"
         ),
     )
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(redaction_data()["streets-abroad-ends"].split())
 
 
 def _titled(words: list[str]) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.themes.cues import Hit
 from app.themes.lexicon import FAINT, lexicon
 from app.themes.mockery import mocked
-from app.themes.wishes import before, closing, opening, wished
+from app.themes.wishes import before, broken, closing, opening, wished
 from app.themes.words import Words, negators
 from app.voices.questions import COULD_IMPROVE, NEITHER
 
@@ -22,7 +22,7 @@ _STRONGER, _WEAKER, _FAINT = 1.4, 0.7, 0.45
 _PRAISE_DENIED, _BLAME_DENIED, _PRAISE_ASKED_FOR, _PRAISE_MOCKED = -0.8, -0.6, -0.5, -0.7
 _BEFORE_A_TURN, _AFTER_A_TURN = 0.6, 1.3
 _LESS, _BLAME_LESSENED = ("fewer", "less"), -0.6
-_NOTHING_TO_MEND, _WISH = 2.0, -1.0
+_NOTHING_TO_MEND, _WISH, _PROMISE_BROKEN = 2.0, -1.0, -2.0
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ def _felt(words: Words, question_kind: str) -> tuple[Feeling, ...]:
 
 
 def suggestions(words: Words, question_kind: str, shown: list[Feeling]) -> list[Feeling]:
-    """Wishes that no word of feeling says: “Make appointments longer”, “they should ring back”; asked what was good,
-    nobody makes one."""
+    """Wishes that no word of feeling says: “Make appointments longer”, “they should ring back” (asked what was good,
+    nobody makes one); and promises that were not kept."""
     spoken = {words.clauses[index] for feeling in shown for index in feeling.words}
     found = []
     for clause in dict.fromkeys(words.clauses):
@@ -72,6 +72,9 @@ def suggestions(words: Words, question_kind: str, shown: list[Feeling]) -> list[
             opened = closing(words, at)
         if opened is not None:
             found.append(Feeling((opened,), _WISH))
+    undone = broken(words)
+    if undone is not None and words.clauses[undone] not in spoken:
+        found.append(Feeling((undone,), _PROMISE_BROKEN))
     return found
 
 
@@ -134,7 +137,8 @@ def _weighed(words: Words, hit: Hit[float], question_kind: str, praise: Set[int]
     denied = denial(words, first)
     if denied is not None and denied not in praise and not _let_stand(words, hit, denied, question_kind):
         return (denied, *hit.words), weight * (_PRAISE_DENIED if weight > 0 else _BLAME_DENIED)
-    if weight > 0 and wished(words, hit.words, question_kind):
+    lessened = words.tokens[first] in _LESS and len(hit.words) > 1 and question_kind != COULD_IMPROVE
+    if weight > 0 and not lessened and wished(words, hit.words, question_kind):
         return hit.words, weight * _PRAISE_ASKED_FOR
     if weight > 0 and (mark := mocked(words, hit.words)) is not None:
         return (*hit.words, mark), weight * _PRAISE_MOCKED

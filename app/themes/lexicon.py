@@ -35,6 +35,7 @@ class Lexicon:
     hedges: Phrasebook[None]
     strong: frozenset[str]
     weak: frozenset[str]
+    promises: frozenset[str]
     asks: frozenset[str]
     states: frozenset[str]
     leads: frozenset[str]
@@ -58,8 +59,8 @@ class Lexicon:
 BOTH_WAYS, FAINT = "both-ways", "faint"
 ANSWERS = ("nothing", "nothing-to-mend", "not-applicable", "all-well", "everything", "unsure")
 _WORDS = (
-    "strong", "weak", "asks", "states", "leads", "musts", "subjects", "orders", "suggestions", "comparatives",
-    "closings", "no-orders", "mending", "able", "not-a-negation", "in-place", "far", "because",
+    "strong", "weak", "promises", "asks", "states", "leads", "musts", "subjects", "orders", "suggestions",
+    "comparatives", "closings", "no-orders", "mending", "able", "not-a-negation", "in-place", "far", "because",
     "before-answers", "after-answers",
 )  # fmt: skip
 

@@ -15,7 +15,9 @@ Mark = tuple[int, int, str]
 """(start, end, token): what `app/themes/redaction.py` puts a token in place of."""
 
 _EMAIL = re.compile(r"(?<![\w.%+'-])[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})*\.[^\W\d_]{2,}", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<![\w@.])@ ?([A-Za-z_][\w.]*\w)")
+_HANDLE = re.compile(
+    r"(?<![\w@.])@ ?([A-Za-z_][\w.]*\w|\d{1,4}(?=[a-z]*[A-Z])[A-Za-z]{3,}\w*)|(?<![\w@.])@\d{1,4}[A-Za-z]{4,}\w*"
+)
 _UNDERSCORED = re.compile(r"(?<![\w@./-])(?=[\w.]{0,40}[^\W_])_{0,3}[^\W_][\w.]{0,60}?_[\w.]*")
 _NUMBERED = re.compile(r"(?<![\w@./#-])([^\W\d_]{3,})\d{2,}\w*(?![\w-])")
 _LEET = re.compile(r"(?<![\w@./-])[A-Za-z]+\d+[A-Za-z]+\d+\w*(?![\w-])")
@@ -33,7 +35,7 @@ def find_marks(text: str) -> Iterator[Mark]:
         yield from _spans(_EMAIL.finditer(text), "email")
         yield from _spans(_pattern("spoken-email").finditer(text), "email")
     if "@" in text:
-        handles = (match for match in _HANDLE.finditer(text) if match[1].lower() not in _no_handles())
+        handles = (match for match in _HANDLE.finditer(text) if (match[1] or "").lower() not in _no_handles())
         yield from _spans(handles, "handle")
     if not _social_heads().isdisjoint(runs(text)) and any(name in low for name in _social()):
         found = (match for match in _pattern("account").finditer(text) if _is_account(match))

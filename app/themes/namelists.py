@@ -20,6 +20,8 @@ _LETTERS = str.maketrans(
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _CONTRACTED = re.compile(r"(?:n't|'(?:ve|d|ll|re|m|t|s|n))+$|^[dlm]'(?=[a-z]{1,3}$)")
 _SHORTEST_STEM = 3
+_RUN_ON = ("all", "and", "any", "each", "even", "every", "for", "not", "some", "that", "the", "was", "very", "with")
+"""Small words that are written together with the one behind them."""
 _NO_NAME = ("", "")
 _CASES = ("ami", "owi", "em", "ie", "ii", "ia", "ę", "ą", "i", "y", "e", "o", "u", "s")
 """Endings that a Polish, Lithuanian or Slavonic sentence gives a name, longest first; “s” is English in a hurry."""
@@ -48,6 +50,10 @@ class Lists(NamedTuple):
     known: frozenset[str]
     places: frozenset[str]
     dates: frozenset[str]
+    joining: frozenset[str]
+    acts: frozenset[str]
+    of_things: frozenset[str]
+    tagged: frozenset[str]
     contexts: dict[str, frozenset[str]]
 
 
@@ -68,6 +74,10 @@ def lists() -> Lists:
         sets["not-names"],
         sets["places"],
         sets["dates"],
+        sets["joining"],
+        sets["acts"],
+        sets["of-things"],
+        sets["tagged"],
         contexts,
     )
 
@@ -121,6 +131,8 @@ def _kind_of(word: str, capital: bool) -> Kind:
     other = _other(word, plain)
     if given or family or other in (WORD, KNOWN):
         return Kind(given, family, other)
+    if _runs_together(plain):
+        return Kind("", "", WORD)
     for stem in _stems(word, capital):
         given, family = names.get(stem, _NO_NAME)
         if given in (COMMON, LISTED) or family == FAMILY:
@@ -151,9 +163,16 @@ def _by_name() -> dict[str, tuple[str, str]]:
 def _other(word: str, plain: str) -> str:
     if plain in lists().known:
         return KNOWN
-    if plain in lists().places:
+    if plain in lists().places or plain in _small_places():
         return PLACE
     return WORD if _is_word(word) else UNKNOWN
+
+
+@cache
+def _small_places() -> frozenset[str]:
+    """data/places.yaml: towns and villages, few of which anybody is called after."""
+    data = read(DATA / "places.yaml")
+    return frozenset((*data["near"].split(), *data["far"].split()))
 
 
 @cache
@@ -171,6 +190,14 @@ def _is_word(word: str) -> bool:
         word.endswith(end) and (stem := word[: -len(end)] + back) in ordinary and len(stem) > _SHORTEST_STEM
         for end, back in (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
     ) or (len(word) > _SHORTEST_STEM and word.replace("is", "iz") in ordinary)
+
+
+def _runs_together(word: str) -> bool:
+    """Are two words written as one: “eachother”, “thedesk”?"""
+    return any(
+        word.startswith(first) and len(rest := word[len(first) :]) > _SHORTEST_STEM and rest in ordinary_words()
+        for first in _RUN_ON
+    )
 
 
 def _stems(word: str, capital: bool) -> list[str]:

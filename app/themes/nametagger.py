@@ -88,8 +88,9 @@ def is_named(words: Sequence[Seen], at: int, after_name: bool) -> bool:
 
 def _doubt(word: Seen) -> int:
     """How much is given to a name in doubt; half to a word on no list in small letters, and to a plain word at the
-    beginning of a sentence; nothing to a plain word in small letters."""
-    small, plain = word.case in (LOW, SILENT, FOREIGN), word.kind.other in (KNOWN, WORD)
+    beginning of a sentence; nothing to a plain word in small letters. “Ben” is not plain.
+    """
+    small, plain = word.case in (LOW, SILENT, FOREIGN), word.kind.other in (KNOWN, WORD) and word.kind.given != COMMON
     if small and plain:
         return 0
     return weights().doubt // (2 if (plain and word.opening) or (small and word.kind == _NOTHING) else 1)

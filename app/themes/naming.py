@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.themes.namelists import COMMON, FAMILY, KNOWN, PLACE, UNKNOWN, WORD, context_of, is_name, kind_of, lists
+from app.themes.namelists import COMMON, FAMILY, KNOWN, UNKNOWN, WORD, context_of, is_name, kind_of, lists
+from app.themes.namerules import is_a_thing, is_initial, is_spoken_of, is_titled
 from app.themes.nametagger import CAPITAL, FOREIGN, FOREIGN_CAPITAL, LOW, SHOUTED, SILENT, Seen, is_named
 from app.themes.scripts import MARKS
 from app.themes.words import ordinary_words
@@ -57,7 +58,13 @@ def _is_of_names(tag: str) -> bool:
     if len(parts) > 1:
         return any(len(part) >= _SHORTEST_IN_A_TAG and kind_of(part).given == COMMON for part in parts)
     low = tag.lower()
-    return kind_of(low).given == COMMON or any(
+    called = next((low[len(word) :] for word in lists().tagged if low.startswith(word)), "")
+    return any(kind_of(name).given == COMMON or _is_full(name) for name in (low, called) if name)
+
+
+def _is_full(low: str) -> bool:
+    """Is a tag in small letters a first name and a family name: “sarahjones”?"""
+    return any(
         kind_of(low[:at]).given == COMMON and _goes_on_as_name(low[at:])
         for at in range(_SHORTEST_IN_A_TAG, len(low) - _SHORTEST_IN_A_TAG + 1)
     )
@@ -79,26 +86,32 @@ def _named(words: list[Seen]) -> list[bool]:
         follows = after_name and word.gap in (" ", "-") and word.case in _CAPITALS and not word.opening
         named.append(
             not _is_dated(words, at)
+            and not is_a_thing(words, at)
             and (
                 is_named(words, at, after_name)
-                or _is_titled(words, at)
+                or is_titled(words, at)
+                or is_initial(words, at, after_name)
+                or is_spoken_of(words, at)
                 or (follows and _continues(words[at - 1], word))
             )
         )
     for at in range(1, len(words) - 1):
         if words[at].lower in lists().contexts["particle"] and named[at - 1] and not named[at]:
             named[at] = named[at + 1] = words[at + 1].case in _CAPITALS and words[at + 1].gap in (" ", "-")
-    return named
+    return _again(words, named) if True in named else named
 
 
-def _is_titled(words: list[Seen], at: int) -> bool:
-    """Does a first name stand after a title, however it is written: “HI DR NICK”?"""
-    return (
-        at > 0
-        and words[at].gap == " "
-        and words[at].kind.given == COMMON
-        and words[at - 1].lower in lists().contexts["title"]
-    )
+def _again(words: list[Seen], named: list[bool]) -> list[bool]:
+    """What was a name once in a text is one again, unless it is written as the plain word it may be too."""
+    called = {word.lower for word, is_one in zip(words, named, strict=True) if is_one and len(word.lower) > 1}
+    return [
+        is_one or (word.lower in called and not (word.kind.other in (KNOWN, WORD) and _is_plainly_written(word)))
+        for word, is_one in zip(words, named, strict=True)
+    ]
+
+
+def _is_plainly_written(word: Seen) -> bool:
+    return word.opening or word.case not in (*_CAPITALS, SHOUTED)
 
 
 def _is_dated(words: list[Seen], at: int) -> bool:
@@ -115,7 +128,8 @@ def _continues(name: Seen, word: Seen) -> bool:
         return word.lower != "i"
     if len(name.lower) == 1:
         return word.lower not in context_of()
-    return name.kind.given == COMMON and word.lower not in context_of() and word.kind.other not in (KNOWN, PLACE)
+    known = word.kind.other == KNOWN or word.lower in lists().places
+    return name.kind.given == COMMON and word.lower not in context_of() and not known
 
 
 def _initials_before(text: str, word: Seen) -> int:

@@ -42,7 +42,7 @@ def find_personal(text: str) -> list[Mark]:
 
 def _merged(text: str, marks: list[Mark]) -> list[Mark]:
     """Overlapping finds as one, under the token that stands first in the data file; so are parts of an address."""
-    rank = {token: place for place, token in enumerate(redaction_data()["tokens"])}
+    rank = {token: place for place, token in enumerate(_stands_in())}
     merged: list[Mark] = []
     for start, end, token in sorted(marks):
         if merged and (start < merged[-1][1] or _goes_on(text, merged[-1], (start, end, token))):
@@ -71,4 +71,9 @@ def _replaced(text: str, marks: list[Mark]) -> str:
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(rf"\[({any_of(redaction_data()['tokens'])})\]")
+    return re.compile(rf"\[({any_of(_stands_in())})\]")
+
+
+@cache
+def _stands_in() -> tuple[str, ...]:
+    return (*redaction_data()["tokens"], *redaction_data()["kept"])

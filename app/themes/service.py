@@ -18,6 +18,9 @@ from app.themes.codebook import codebook as book
 from app.themes.coding import Coded
 from app.themes.engine import VERSION, Analysis, analyse
 from app.themes.facts import SENTIMENTS, THEMES
+from app.themes.learning import Model
+from app.themes.models import service as models
+from app.themes.models.feelings import heard_in
 from app.themes.sentiment import Evidence
 from app.voices import service as voices
 from app.voices.facts import matching
@@ -71,6 +74,7 @@ _Read: TypeAlias = tuple[str, Analysis | None]
 def analyse_undone(database: Database, limit: int = ROWS_PER_WRITE) -> int:
     """Read up to `limit` voices that this version of the engine has not read; returns how many it settled.
 
+    Feelings are heard as the model in use learned them, where it does that better than the rules.
     The reading is done outside any transaction. A voice, its copy and its coding are written together or not at all,
     so the worker may be killed at any moment. One whose original does not open is set aside, and waits for
     `run_again` once its key is back.
@@ -78,11 +82,12 @@ def analyse_undone(database: Database, limit: int = ROWS_PER_WRITE) -> int:
     with database.reading() as work:
         waiting = voices.undone(work, VERSION, limit)
         never_ran = store.emptied_at(work) is None
+        feeling = models.heard(work) if waiting else None
     if never_ran or not waiting:
         with database.writing() as work:
             store.note_sweep(work, now())
     read: list[_Read] = [
-        (voice.id, None if voice.text is None else analyse(voice.text, voice.language, voice.question_kind))
+        (voice.id, None if voice.text is None else _read(voice.text, voice.language, voice.question_kind, feeling))
         for voice in sorted(waiting, key=lambda voice: voice.id)
     ]
     settled = 0
@@ -186,6 +191,10 @@ def leaning(step: str) -> str:
 def codebook() -> tuple[Theme, ...]:
     """The themes in their order: id, name, definition, what people ask of the board, standards."""
     return book().themes
+
+
+def _read(text: str, language: str, question_kind: str, feeling: Model | None) -> Analysis:
+    return heard_in(feeling, analyse(text, language, question_kind), question_kind)
 
 
 def _write(work: Work, read: Sequence[_Read]) -> tuple[int, int]:

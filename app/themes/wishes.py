@@ -11,6 +11,8 @@ LOOK_BACK = 3
 _REACH = 10
 """How far the order that opens a clause reaches, when nobody sets a stop."""
 _HEAD = 3
+_UNDONE = ("didn't", "hasn't", "haven't", "wouldn't", "doesn't", "don't", "never")
+_DONE, _NOBODY = ("did", "has", "have", "does"), ("nobody", "none", "noone", "one", "not", "never", "nothing")
 
 
 def before(words: Words, at: int, reach: int = LOOK_BACK) -> range:
@@ -70,6 +72,21 @@ def closing(words: Words, within: int) -> int | None:
     return (
         last if words.tokens[last] in lexicon().closings and words.clauses.count(words.clauses[within]) > 1 else None
     )
+
+
+def broken(words: Words) -> int | None:
+    """The last word of a promise that was not kept: “they said they would ring and nobody did”, “… and they didn't”.
+
+    Only where the comment ends so, or its sentence does: “and they didn't judge me” is no broken promise.
+    """
+    promises = lexicon().promises
+    for at, token in enumerate(words.tokens):
+        last = at + 1 == len(words) or words.clauses[at + 1] != words.clauses[at]
+        if last and at and (token in _UNDONE or (token in _DONE and words.tokens[at - 1] in _NOBODY)):
+            said = (index for index in range(at) if words.tokens[index] in promises)
+            if any(words.clauses[at] - words.clauses[index] <= 1 for index in said):
+                return at
+    return None
 
 
 def _ought(words: Words, at: int) -> bool:

@@ -49,6 +49,12 @@ def by_part() -> dict[str, list[str]]:
     return found
 
 
+def _tongues() -> list[str]:
+    """The small words of each language that is written in Latin letters."""
+    data = read(DATA / "languages.yaml")
+    return [entry["words"] for entry in data["latin"].values()]
+
+
 class Maker:
     """Fills templates; `label` goes with what is filled in for a person."""
 
@@ -63,7 +69,7 @@ class Maker:
         parts = by_part()
         self.nouns = parts["NN"] + parts["NNS"]
         self.adjectives, self.verbs = parts["JJ"], parts["VB"] + parts["VBD"]
-        self.tongues = [words.split() for words in read(DATA / "languages.yaml")["foreign"].values()]
+        self.tongues = [words.split() for words in _tongues()]
         self.elsewhere = sorted(NAME_AND_PLACE)
 
     def given(self) -> str:

@@ -19,7 +19,7 @@ from app.themes.words import DATA, ordinary_words
 from bench.naming.making import Labelled, Maker, sentences
 
 LETTER_ROUNDS, ROUNDS, RARE, SLIGHT = 3, 4, 5, 20
-IN_DOUBT, SKIPPED = 300, 0.6
+IN_DOUBT, SKIPPED = 400, 0.6
 """Added to what speaks for a name, in hundredths of a logit: leaving a name standing is worse than taking a word."""
 
 

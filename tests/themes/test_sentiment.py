@@ -7,6 +7,8 @@ from textblob import TextBlob
 
 from app.themes.engine import analyse
 from app.themes.sentiment import OUTCOMES, REASONS, judge
+from app.themes.wishes import broken
+from app.themes.words import read_words
 from app.voices.questions import COULD_IMPROVE, NEITHER, WHAT_GOOD
 
 GOOD, BAD = ("positive", "very-positive"), ("negative", "very-negative")
@@ -81,6 +83,58 @@ def test_what_follows_nothing_is_heard_too() -> None:
 )
 def test_the_question_counts_where_the_words_are_silent(text: str, kind: str, steps: tuple[str, ...]) -> None:
     assert judge(text, kind).step in steps
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They said somebody would ring back and nobody did",
+        "I was told a worker would visit and they didn't",
+        "nobody got in touch",
+        "it took a while to get an answer",
+        "they gave us incorrect advice",
+        "we weren't informed",
+        "hardly what I would call support",
+        "I've had better",
+        "nothing has changed",
+        "left to cope alone",
+    ],
+)
+def test_what_was_promised_wanted_or_waited_for_and_not_had_is_blame(text: str) -> None:
+    assert analyse(text).sentiment.step in BAD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "never made me feel rushed",
+        "only took five minutes",
+        "less worried now",
+        "it met all my needs",
+        "Busy place but they still made time",
+    ],
+)
+def test_what_was_feared_and_did_not_come_is_praise(text: str) -> None:
+    assert analyse(text).sentiment.step in GOOD
+
+
+def test_a_promise_is_broken_only_where_nothing_follows() -> None:
+    assert broken(read_words("They said they would ring and they didn't")) == 7
+    assert broken(read_words("They said they would ring and they didn't judge me")) is None
+    assert broken(read_words("Others shout and she didn't")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can't think of anything you could have done better",
+        "I don't think it could be improved",
+        "you couldn't have done any more",
+        "not a lot to be fair",
+    ],
+)
+def test_nothing_to_mend_is_praise_however_it_is_put(text: str) -> None:
+    assert analyse(text, question_kind=COULD_IMPROVE).sentiment.step in GOOD
 
 
 @pytest.mark.parametrize("text", ["", "   ", "...", "12345", "[name]", "?!"])

@@ -19,6 +19,7 @@ from app.operate.demo.plan import plan
 from app.operate.demo.setting import ANALYST, LEAD, Setting
 from app.operate.demo.words import MIXED, PRAISE, WISH, bank
 from app.questionnaire.policies import policy
+from app.themes import service as themes
 from app.themes.codebook import codebook
 from app.themes.deciding import queue
 from app.themes.deciding import service as deciding
@@ -57,7 +58,7 @@ def make(database: Database, standing: Setting, day: date) -> None:
         if learned.outcome != refitting.PROMOTED:  # which comments measure it is chance; shares need one in use
             with database.writing() as work:
                 models.use(work, learned.id, lead)
-    while models.read_unread(database):
+    while themes.analyse_undone(database) or models.read_unread(database):
         continue
     with as_on(day - timedelta(days=DAYS // 2)):
         _look_at_copies(database, analyst, day)

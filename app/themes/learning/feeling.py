@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.themes.learning.calibration import Chances
 from app.themes.learning.parts import FELT
 
-_STRENGTH = 100.0
+_STRENGTH, _NEVER = 100.0, -30.0
 _FAVOURS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
 
 
@@ -27,8 +27,11 @@ class Feeling(NamedTuple):
         """Fit on scores of comments that were not learned from; `truth` are places in `FELT`."""
         from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 (large, and only learning needs it)
 
+        slopes, shifts = np.zeros((len(FELT), len(FELT))), np.full(len(FELT), _NEVER)
+        if len(set(truth)) < 2:
+            shifts[truth[:1]] = 0.0
+            return cls(slopes, shifts, np.ones(len(FELT)))
         fitted = LogisticRegression(C=_STRENGTH, max_iter=500).fit(scores, truth)
-        slopes, shifts = np.zeros((len(FELT), len(FELT))), np.full(len(FELT), -30.0)
         if len(fitted.classes_) == 2:
             slopes[fitted.classes_[1]], shifts[fitted.classes_] = fitted.coef_[0], (0.0, fitted.intercept_[0])
         else:

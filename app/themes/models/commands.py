@@ -7,7 +7,7 @@ from flask.cli import with_appcontext
 
 from app.audit import service as audit
 from app.themes.commands import commands
-from app.themes.models import refitting, service, store
+from app.themes.models import refitting, service
 from app.themes.models.store import Row
 from app.web.work import database
 
@@ -42,7 +42,7 @@ def use_command(number: int) -> None:
         row = next((one for one in service.every(work) if one.number == number), None)
         if number and row is None:
             raise click.UsageError(f"there is no model {number}: `flask themes models` lists them")
-        store.use(work, row.id if row else None)
+        service.take(work, row.id if row else None)
         audit.record(work, actor=audit.SYSTEM, action="model.used", subject=f"model:{row.id if row else 'none'}")
     click.echo(f"In use: {f'model {number}' if row else 'the word lists of the codebook'}.", err=True)
 

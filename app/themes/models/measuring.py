@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from app.themes.quality import score
+
 LEAST = 30
 """Comments read by people from which a model is judged at all (docs/quality: fewer say nothing of rare themes)."""
 
@@ -54,3 +56,29 @@ def found(lines: Sequence[Line], theme: str | None = None) -> Found:
 def is_better(new: Found, old: Found | None) -> bool:
     """Whether a model is taken into use: measured on enough comments, and better there than what is in use."""
     return new.comments >= LEAST and new.f1 > (old.f1 if old else 0.0)
+
+
+@dataclass(frozen=True)
+class Felt:
+    """How well feelings were read (three classes). `worth` counts all comments and rare feelings alike."""
+
+    comments: int
+    accuracy: float
+    macro_f1: float
+
+    @property
+    def worth(self) -> float:
+        return (self.accuracy + self.macro_f1) / 2
+
+
+def felt(given: Sequence[str], truth: Sequence[str]) -> Felt:
+    """Feelings given to some comments, beside those that people showed."""
+    if not truth:
+        return Felt(0, 0.0, 0.0)
+    found = score(given, truth)
+    return Felt(len(truth), found.accuracy, found.macro_f1)
+
+
+def feels_better(new: Felt, old: Felt) -> bool:
+    """Whether a model's feelings are heard: measured on enough comments, and better there."""
+    return new.comments >= LEAST and new.worth > old.worth

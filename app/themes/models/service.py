@@ -11,9 +11,10 @@ from app.audit import service as audit
 from app.kernel.errors import NotFound
 from app.kernel.work import Database, Work
 from app.themes.book import service as books
+from app.themes.engine import VERSION
 from app.themes.learning import Comment as Asked
 from app.themes.learning import Model, Reading
-from app.themes.models import store
+from app.themes.models import feelings, store
 from app.themes.models.store import Chance, Row, Said
 from app.voices import service as voices
 from app.voices.model import Comment, Which
@@ -50,8 +51,16 @@ def use(work: Work, model_id: str | None, person: Person) -> None:
     """
     if model_id is not None:
         find(work, model_id)
-    store.use(work, model_id)
+    take(work, model_id)
     audit.record(work, actor=person.id, action="model.used", subject=f"model:{model_id or 'none'}")
+
+
+def take(work: Work, model_id: str | None) -> None:
+    """Take a model into use, or none. Where other feelings are heard from now on, every comment is read anew."""
+    before = feelings.heard(work)
+    store.use(work, model_id)
+    if before != feelings.heard(work):
+        voices.ask_again(work, VERSION)
 
 
 def suggested(work: Work, voice_ids: Collection[str]) -> dict[str, list[Chance]]:
@@ -113,6 +122,12 @@ def chosen_by(model: Model, comments: Sequence[Comment], keys: dict[str, str]) -
     return [
         {keys[key] for key in reading.chosen if key in keys} for reading in model.read([asked(c) for c in comments])
     ]
+
+
+def heard(work: Work) -> Model | None:
+    """The model whose feelings are heard, ready to read."""
+    row = feelings.heard(work)
+    return loaded(work, row) if row else None
 
 
 def loaded(work: Work, row: Row) -> Model:

@@ -8,13 +8,14 @@ from app.accounts.policy import Person
 from app.audit import service as audit
 from app.kernel.clock import Quarter, today
 from app.kernel.errors import NotFound
+from app.kernel.keys import Unsealable
 from app.kernel.work import Work
 from app.library import service as library
 from app.themes import service as themes
 from app.themes.codebook import POSITIVE
 from app.themes.readers import may_read
 from app.themes.redaction import redact
-from app.themes.reviewing import store
+from app.themes.reviewing import named, store
 from app.themes.reviewing.store import YES, Review
 from app.voices import service as voices
 from app.voices.model import Comment, Which
@@ -24,11 +25,13 @@ STAFF = "staff"
 
 @dataclass(frozen=True)
 class Copy:
-    """A comment to look at. `is_praise`: it may also go to the manager. `review`: how somebody left it before."""
+    """A comment to look at. `is_praise`: it may also go to the manager, as `for_manager`, where `[worker]` stands for
+    a worker who is thanked. `review`: how somebody left it before."""
 
     comment: Comment
     is_praise: bool
     review: Review | None
+    for_manager: str
 
 
 def next_copy(work: Work, person: Person, skipping: str = "") -> Copy | None:
@@ -50,20 +53,22 @@ def copy_of(work: Work, voice_id: str, person: Person) -> Copy:
     if coding is None:
         raise NotFound("the machine has not read it yet")
     is_praise = themes.leaning(coding.sentiment) == POSITIVE and found[0].audience != STAFF
-    return Copy(found[0], is_praise, store.find(work, voice_id))
+    for_manager = _for_manager(work, found[0], person) if is_praise else found[0].text
+    return Copy(found[0], is_praise, store.find(work, voice_id), for_manager)
 
 
 def leave(work: Work, voice_id: str, board: str | None, manager: str | None, person: Person) -> Review:
     """Keep how somebody left a comment: what boards may read, what the manager may; None is nothing.
 
-    What was typed is redacted too, so that no detail comes in again. Raises `NotFound` as `copy_of` does.
+    What was typed is redacted too, so that no detail comes in again; only what the machine gave the manager's copy
+    may stand for a worker. Raises `NotFound` as `copy_of` does.
     """
     copy = copy_of(work, voice_id, person)
     review = Review(
         voice_id,
         copy.comment.redaction_version or 0,
         _clean(board),
-        _clean(manager) if copy.is_praise else None,
+        _clean(manager, copy.for_manager) if copy.is_praise else None,
         person.id,
         today(),
     )
@@ -82,12 +87,19 @@ def done(work: Work) -> int:
     return store.count(work)
 
 
-def praise(work: Work, service_id: str) -> list[str]:
-    """What the manager of a service may read of its praise: quarters that are over, in an order that says nothing."""
+def praise(work: Work, service_id: str, person: Person) -> list[str]:
+    """What the manager of a service may read of its praise: quarters that are over, in an order that says nothing.
+
+    Workers who are thanked are named: the name is read from the original, which is recorded, and kept nowhere else.
+    """
     over = Quarter.of(today()).label
     texts = store.for_managers(work, Which(service_id=service_id))
-    quarters = {comment.id: comment.quarter for comment in voices.comments(work, Which(ids=list(texts)))}
-    return [text for voice_id, text in texts.items() if quarters.get(voice_id, over) < over]
+    comments = {comment.id: comment for comment in voices.comments(work, Which(ids=list(texts)))}
+    return [
+        _named(work, comments[voice_id], text, person)
+        for voice_id, text in texts.items()
+        if voice_id in comments and comments[voice_id].quarter < over
+    ]
 
 
 def _theirs(work: Work, comment: Comment, person: Person) -> bool:
@@ -95,6 +107,28 @@ def _theirs(work: Work, comment: Comment, person: Person) -> bool:
                if version.key == comment.survey_key)  # fmt: skip
 
 
-def _clean(text: str | None) -> str | None:
+def _for_manager(work: Work, comment: Comment, person: Person) -> str:
+    """The redacted copy, with `[worker]` where a worker is thanked."""
+    original = _opened(work, comment, person) if "[name]" in comment.text else None
+    return named.marked(original, comment.text, comment.question_kind) if original else comment.text
+
+
+def _named(work: Work, comment: Comment, text: str, person: Person) -> str:
+    original = _opened(work, comment, person) if named.tokens(text) else None
+    return named.named(text, original, comment.question_kind) if original else named.unnamed(text)
+
+
+def _opened(work: Work, comment: Comment, person: Person) -> str | None:
+    """The words as they were written, for the machine alone; None where they do not open."""
+    try:
+        original = voices.original(work, comment.id)
+    except (NotFound, Unsealable):
+        return None
+    audit.record(work, actor=person.id, action="praise.name-read", subject=f"voice:{comment.id}")
+    return original
+
+
+def _clean(text: str | None, given: str = "") -> str | None:
+    """What was typed without personal details; what stands for a worker only where the machine put it in."""
     kept = redact(text.strip()) if text else ""
-    return kept or None
+    return (kept if named.tokens(kept) <= named.tokens(given) else named.unnamed(kept)) or None

@@ -16,7 +16,7 @@ from app.themes.quotes import rules
 from app.themes.reviewing import service
 from app.themes.reviewing.service import Copy
 from app.web.forms import FieldError, errors_of
-from app.web.work import reading, writing
+from app.web.work import looking, writing
 
 blueprint = Blueprint("copies", __name__, template_folder="../templates", url_prefix="/office")
 
@@ -29,14 +29,14 @@ def words() -> dict[str, Any]:
 @blueprint.get("/themes/copies")
 @needs("copies.review")
 def every() -> str:
-    """The next comment to look at; `?skip=` leaves one for later."""
-    with reading() as work:
+    """The next comment to look at; `?skip=` leaves one for later. That an original was opened is recorded."""
+    with looking() as work:
         copy = service.next_copy(work, current_person(), request.args.get("skip", "")[:32])
         waiting, done = service.waiting(work), service.done(work)
     if copy is None:
         return render_template("themes/no_copies.html", done=done)
     text = copy.comment.text
-    form = CopyForm(formdata=None, board=text, manager=text if copy.is_praise else "")
+    form = CopyForm(formdata=None, board=text, manager=copy.for_manager if copy.is_praise else "")
     return _render(copy, form, waiting, [])
 
 
@@ -44,14 +44,14 @@ def every() -> str:
 @needs("copies.review")
 def again(voice_id: str) -> str:
     """One that somebody has looked at, to change how it was left."""
-    with reading() as work:
+    with looking() as work:
         copy = service.copy_of(work, voice_id, current_person())
         waiting = service.waiting(work)
     left = copy.review
     form = CopyForm(
         formdata=None,
         board=left.board_text or "" if left else copy.comment.text,
-        manager=left.manager_text or "" if left else copy.comment.text,
+        manager=left.manager_text or "" if left else copy.for_manager,
     )
     return _render(copy, form, waiting, [])
 
@@ -62,7 +62,7 @@ def left(voice_id: str) -> ResponseReturnValue:
     """Keep how it was left and go on."""
     form, person = CopyForm(), current_person()
     if not form.validate_on_submit():
-        with reading() as work:
+        with looking() as work:
             copy, waiting = service.copy_of(work, voice_id, person), service.waiting(work)
         return _render(copy, form, waiting, errors_of(form)), 400
     nobody = request.form.get("go") == "nobody"
@@ -78,11 +78,11 @@ def left(voice_id: str) -> ResponseReturnValue:
 @blueprint.get("/praise")
 @needs("praise.read")
 def praise() -> str:
-    """For the managers of services: praise whose writers said yes, without names."""
+    """For the managers of services: praise whose writers said yes, with the names of workers who are thanked."""
     person = current_person()
-    with reading() as work:
+    with looking() as work:
         mine = [one for one in council.services(work) if person.may_for("praise.read", one.id)]
-        told = [(one.name, service.praise(work, one.id)) for one in mine]
+        told = [(one.name, service.praise(work, one.id, person)) for one in mine]
     return render_template("themes/praise.html", told=told)
 
 

@@ -36,8 +36,8 @@ def test_praise_may_go_to_the_manager_in_other_words_than_to_the_board(
     with database.writing() as work:
         service.leave(work, comment.id, "She was kind and drove us", comment.text, team.analyst)
         assert store.for_boards(work, Which()) == {comment.id: "She was kind and drove us"}
-        assert service.praise(work, "north") == [comment.text]
-        assert service.praise(work, "south") == []
+        assert service.praise(work, "north", team.lead) == [comment.text]
+        assert service.praise(work, "south", team.lead) == []
         assert service.waiting(work) == 0
 
 
@@ -49,14 +49,14 @@ def test_criticism_and_what_staff_write_never_goes_to_the_manager(
     with database.writing() as work:
         for comment in (angry, staff):
             assert service.leave(work, comment.id, comment.text, comment.text, team.analyst).manager_text is None
-        assert service.praise(work, "north") == []
+        assert service.praise(work, "north", team.lead) == []
 
 
 def test_praise_waits_until_its_quarter_is_over(database: Database, team: Team, written: Written) -> None:
     (comment,) = written(KIND, service_id="north", quarter=Quarter.of(today()).label)
     with database.writing() as work:
         service.leave(work, comment.id, comment.text, comment.text, team.analyst)
-        assert service.praise(work, "north") == []
+        assert service.praise(work, "north", team.lead) == []
 
 
 def test_a_name_that_is_typed_in_is_taken_out_again(database: Database, team: Team, written: Written) -> None:
@@ -86,7 +86,7 @@ def test_who_takes_the_yes_or_the_words_back_is_shown_nowhere(
         work.execute(voice.update().where(voice.c.id == one.id).values(consent_quote="no"))
         voices.withdraw(work, "respond", other.origin_id)
         assert store.for_boards(work, Which()) == {}
-        assert service.praise(work, "north") == []
+        assert service.praise(work, "north", team.lead) == []
         with pytest.raises(NotFound):
             service.copy_of(work, one.id, team.analyst)
 
