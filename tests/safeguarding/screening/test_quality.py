@@ -87,6 +87,15 @@ def test_polish_and_urdu_are_read_as_deeply_as_english(language: str, kind: str,
     assert least <= flagged([row for row in texts if (row["language"], row["kind"]) == (language, kind)]) <= most
 
 
+@pytest.mark.parametrize(
+    ("kind", "least", "most"), [("disclosure", 0.98, 1.0), ("near-miss", 0.0, 0.1), ("ordinary", 0.0, 0.03)]
+)
+def test_twenty_seven_languages_are_read(kind: str, least: float, most: float) -> None:
+    texts = rows("other_languages")
+    assert len({row["language"] for row in texts}) == 27
+    assert least <= flagged([row for row in texts if row["kind"] == kind]) <= most
+
+
 def test_a_short_comment_costs_less_than_two_milliseconds() -> None:
     texts = [row["text"] for row in rows("ordinary")]
     screen("the rules are read once")
