@@ -154,7 +154,6 @@ class Weakening:
         )  # fmt: skip
 
 
-
 def _may_be_about(against: Rule, cue: Rule) -> bool:
     """Whether they are of one language; a saying, or a past that is over, may be of another that shares the cue's
     words, as many do, English apart.

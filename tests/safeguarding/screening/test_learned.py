@@ -65,7 +65,9 @@ def test_what_rules_found_is_told_in_numbers() -> None:
 
 
 def test_a_text_speaks_for_others_that_say_the_same_of_another_animal_or_game() -> None:
-    ours, other = (set(features(words(text))) for text in ("a wasp stung me in the park", "a puppy bit me in the garden"))
+    ours, other = (
+        set(features(words(text))) for text in ("a wasp stung me in the park", "a puppy bit me in the garden")
+    )
     assert "[animal]" in ours & other
     assert not any("wasp" in name for name in ours & other)
     assert "[animal]&[young]" in features(words("the baby and the dog"))
@@ -83,11 +85,11 @@ def test_a_text_without_words_has_no_features_and_no_chance_of_its_own() -> None
     assert model().chance(words("")) < model().sure
 
 
-def test_the_bar_is_higher_for_long_texts_in_which_rules_found_little() -> None:
-    short, long = words("a few words"), words("word " * 40)
+def test_the_bar_is_higher_the_longer_a_text_in_which_rules_found_little() -> None:
+    short, middling, long = words("a few words"), words("word " * 15), words("word " * 40)
     bar = model().bar
-    assert bar(long, True, True) == bar(short, True, True) == bar(short, True, False) == model().sure
-    assert bar(short, True, False) < bar(long, True, False) < bar(long, False, False)
+    assert bar(long, True, True) == bar(short, True, True) == bar(middling, True, False) == model().sure
+    assert bar(short, True, False) < bar(long, True, False) < bar(middling, False, False) < bar(long, False, False)
     assert bar(long, True, False) == bar(short, False, False) == model().alone
 
 
