@@ -62,7 +62,7 @@ def screen_file(source: Path, target: Path) -> None:
 @click.argument("sources", metavar="LABELLED.csv…", type=FILE, nargs=-1, required=True)
 @click.option("--model", "target", metavar="FILE", type=FILE, required=True, help="Where to write the model.")
 @click.option("--sure", type=click.FloatRange(0.0, 1.0), default=0.4, help="From which chance on a text is flagged.")
-@click.option("--alone", type=click.FloatRange(0.0, 1.0), default=0.55, help="The same where rules found nothing.")
+@click.option("--alone", type=click.FloatRange(0.0, 1.0), default=0.5, help="The same where rules found nothing.")
 def learn_file(sources: tuple[Path, ...], target: Path, sure: float, alone: float) -> None:
     """Learn the second opinion from columns “text”, “label” (yes or no), perhaps “language” (only en counts).
 

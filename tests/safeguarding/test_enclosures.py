@@ -30,7 +30,7 @@ from app.safeguarding.queue import Decided
 from app.web.headers import SANDBOX
 from tests.safeguarding.conftest import DISCLOSURE, Readers
 from tests.support.asking import SERVICE, ask, follow, start
-from tests.support.client import PageClient
+from tests.support.client import PageClient, filled, page_of
 from tests.support.staff import hire, signed_in
 
 EVIL = b"<script>alert(1)</script>"
@@ -42,6 +42,13 @@ def png(colour: str = "red", hidden: bytes = b"") -> bytes:
     target = BytesIO()
     Image.new("RGBA", (60, 40), colour).save(target, "PNG")
     return target.getvalue() + hidden
+
+
+def photo() -> bytes:
+    """A photo as a phone makes it."""
+    target = BytesIO()
+    Image.new("RGB", (40, 30), "blue").save(target, "JPEG")
+    return target.getvalue()
 
 
 @pytest.fixture
@@ -180,9 +187,7 @@ def said(database: Database, words: str = "Look at this.", *, kind: str = "jpeg"
     """A case with one file, as the one door makes it."""
     with database.writing() as work:
         bag = Owner("draft", new_id())
-        target = BytesIO()
-        Image.new("RGB", (40, 30), "blue").save(target, "JPEG")
-        content = target.getvalue() if kind == "jpeg" else b"%PDF-1.7 a letter"
+        content = photo() if kind == "jpeg" else b"%PDF-1.7 a letter"
         files.keep(work, Checked(new_id(), kind, f"arm.{kind}", content, State.CLEAN), bag)
         given = Intake("complaint", "parent", Narrative(words), today(), anonymous=anonymous, enclosed=(bag,))
         return cases.receive(work, given)
@@ -220,6 +225,24 @@ def test_a_file_sent_later_is_looked_at_too_but_not_where_an_adult_is_accused(
         before = len(store.every(work))
         cases.add_files(work, case, [later.id])
         assert len(store.every(work)) == before
+
+
+def test_a_photo_that_staff_attach_to_what_they_take_down_is_looked_at_too(
+    asking: Database, client: PageClient
+) -> None:
+    officer = signed_in(client, hire(asking, "complaints-officer", "Olu"))
+    page = officer.get("/office/cases/new")
+    (form,) = (form for form in page_of(page).all("form") if form.get("action") == "/office/cases/new")
+    told = {"kind": "complaint", "channel": "phone", "received_on": today().isoformat(), "who": "parent"}
+    told |= {"words": "The taxi was late.", "hurt": "no", "about_adult": "no", "go": "keep"}
+    values = filled(form)
+    for name, value in told.items():
+        values.setlist(name, [value])
+    answer = officer.post("/office/cases/new", data={**values.to_dict(), "files": (BytesIO(photo()), "arm.jpg")})
+    assert answer.status_code == 302, answer.text
+    item = only(asking)
+    assert item.screening == UNSEEN
+    assert [kept.name for kept in pictures(asking, item)] == ["arm.jpg"]
 
 
 def test_a_letter_is_saved_never_shown_and_that_is_recorded(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,7 +11,7 @@ from flask_babel import gettext as _
 from app.accounts.access import current_person, needs
 from app.cases import service
 from app.cases.finding import Earlier
-from app.cases.model import Problem
+from app.cases.model import FILES, Problem
 from app.cases.taking import agreeing
 from app.cases.taking.forms import PressForm, TakeDownForm, fresh
 from app.documents import service as documents
@@ -62,11 +64,13 @@ def take_down() -> ResponseReturnValue:
         with reading() as work:
             return _page(work, form, wrong), 400
     case_id = new_id()
+    owner = Owner(FILES, case_id)
     try:
         with writing() as work:
-            case = service.take_down(work, form.taken(case_id), current_person())
-            for one in kept:
-                files.keep(work, one, Owner("case", case_id))
+            for one in kept:  # before the words, so that both are read for safety together
+                files.keep(work, one, owner)
+            new = replace(form.taken(case_id), enclosed=(owner,))
+            case = service.take_down(work, new, current_person())
             if form.summary.data:
                 service.summarise(work, case_id, form.summary.data, None, current_person())
     except Problem as problem:

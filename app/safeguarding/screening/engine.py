@@ -9,7 +9,7 @@ from app.safeguarding.screening.learned import model
 from app.safeguarding.screening.model import FLAG_AT, Reason, Screened
 from app.safeguarding.screening.patterns import Hit
 from app.safeguarding.screening.rulebook import ENGLISH, Rule, Rulebook, rulebook
-from app.safeguarding.screening.weakening import Weakening
+from app.safeguarding.screening.weakening import SAYING, Weakening
 from app.safeguarding.screening.words import Words, read_words
 
 COULD_NOT = "could not be screened"
@@ -39,8 +39,8 @@ def screen(text: str, language: str | None = None) -> Screened:
         return Screened(False, 0.0, (Reason("nothing", "", NOT_WRITTEN, weight=0.0),))
     rules = rulebook()
     words = read_words(text, rules.speller.forms)
-    reasons = _found(rules, words)
-    missed = _unread(rules, text, words, language)
+    reasons, accounted = _found(rules, words)
+    missed = _unread(rules, text, words, language, accounted)
     why = (*missed, *(reason for reason in reasons if not reason.weakened)) if missed else tuple(reasons)
     if not missed:
         why = _with_second_opinion(rules, words, why)
@@ -51,15 +51,20 @@ def screen(text: str, language: str | None = None) -> Screened:
     return Screened(flagged, score, tuple(sorted(why, key=lambda reason: -reason.weight)))
 
 
-def _found(rules: Rulebook, words: Words) -> list[Reason]:
-    """The strongest hit of each rule, with what spoke against it."""
+def _found(rules: Rulebook, words: Words) -> tuple[list[Reason], frozenset[int]]:
+    """The strongest hit of each rule, with what spoke against it; and the places that sayings and weakened hits
+    account for.
+    """
     hits = [hit for hit in rules.book.find(words) if not _by_chance(rules, words, hit)]
     if not hits:
-        return []
+        return [], frozenset()
     weakening = Weakening(rules, words, hits)
     best: dict[Rule, tuple[float, str, Hit[Rule]]] = {}
+    accounted: set[int] = set()
     for hit in hits:
         rule = hit.meaning
+        if rule.weakens == SAYING:
+            accounted.update(hit.places)
         if (
             rule.weakens
             or (rule.whole and len(words) > len(hit.places) + _BESIDE)
@@ -67,12 +72,14 @@ def _found(rules: Rulebook, words: Words) -> list[Reason]:
         ):
             continue
         left, against = weakening.of(hit)
+        if against and not (rule.about == "self" or rule.kind == "secrecy"):  # “not” is often part of what these say
+            accounted.update(hit.places)
         if rule not in best or left > best[rule][0]:
             best[rule] = (left, against, hit)
     heaviest: dict[int, float] = {}
     for left, _, hit in best.values():
         heaviest[hit.anchor] = max(left, heaviest.get(hit.anchor, 0.0))
-    return [
+    reasons = [
         Reason(
             rule.kind,
             words.quote(hit.places),
@@ -84,11 +91,12 @@ def _found(rules: Rulebook, words: Words) -> list[Reason]:
         for rule, (left, against, hit) in best.items()
         if left >= FLAG_AT or against or left >= heaviest.pop(hit.anchor, 1.0)  # one faint word is one sign
     ]
+    return reasons, frozenset(accounted)
 
 
 def by_rules(words: Words) -> list[Reason]:
     """What the rules alone find."""
-    return _found(rulebook(), words)
+    return _found(rulebook(), words)[0]
 
 
 def _with_second_opinion(rules: Rulebook, words: Words, why: tuple[Reason, ...]) -> tuple[Reason, ...]:
@@ -120,10 +128,12 @@ def _in_english(rules: Rulebook, words: Words) -> bool:
     return sum(map(rules.speller.is_english, words.forms)) >= _MOSTLY * len(words)
 
 
-def _unread(rules: Rulebook, text: str, words: Words, page: str | None) -> tuple[Reason, ...]:
+def _unread(
+    rules: Rulebook, text: str, words: Words, page: str | None, accounted: frozenset[int]
+) -> tuple[Reason, ...]:
     if _BROKEN in text:
         return (Reason("unread", "", f"{COULD_NOT}: some of its letters are broken"),)
-    missed = unread(rules, words, page)
+    missed = unread(rules, words, page, accounted)
     if missed is None:
         return ()
     places, why = missed

@@ -19,6 +19,9 @@ _ENGLISH_SMALL, _ENGLISH_KNOWN, _OTHER_SMALL = 0.3, 0.6, 0.2
 """Shares of a piece's words by which it is taken to be in a language."""
 _SURELY_KNOWN, _BY_CHANCE = 0.85, 0.35
 """Where nearly every word is English, so many may be small words of another language by chance."""
+_ACCOUNTED = 0.12
+"""Share of a piece's words that must be accounted for."""
+
 _UNKNOWN = "it is in a language that no rules are written for, or cannot be made out"
 
 
@@ -37,12 +40,18 @@ class _Word(NamedTuple):
     """The languages without rules that it speaks for."""
 
 
-def unread(rules: Rulebook, words: Words, page: str | None) -> tuple[tuple[int, ...], str] | None:
-    """The first piece that cannot be screened, by its places, and why; None when all of it can."""
+def unread(
+    rules: Rulebook, words: Words, page: str | None, accounted: frozenset[int] = frozenset()
+) -> tuple[tuple[int, ...], str] | None:
+    """The first piece that cannot be screened, by its places, and why; None when all of it can.
+
+    `accounted`: places of sayings, and of cues that something speaks against. Where enough of a piece is known in
+    this way (“nobody hits me”), it has been read, though no ordinary word is in it.
+    """
     said = [_word(written, forms) for written, forms in zip(words.written, words.forms, strict=True)]
     for piece in _pieces(words, said):
         why = _why_not(rules, words, piece, [said[place] for place in piece], page)
-        if why:
+        if why and len(accounted.intersection(piece)) < _ACCOUNTED * len(piece):
             return tuple(piece), why
     return None
 

@@ -20,13 +20,15 @@ from app.safeguarding.screening.model import Reason
 from app.safeguarding.screening.words import Forms, Words
 
 FILE = Path(__file__).parents[1] / "data" / "learned.json"
-LONG, SHORT = 20, 4
-"""Words of a text that is read sentence by sentence too (praise around it hides nothing), and of the shortest."""
+LONG, MIDDLING, SHORT = 20, 12, 4
+"""Words above which a text is read sentence by sentence too (praise around it hides nothing), above which it is not
+short any more, and of the shortest sentence that is read by itself.
+"""
 
 _NOW = "now"
 _TELLING = 3
-_LONG_DOUBT = 16
-"""How many times surer the model must be of a long text in which rules found nothing."""
+_DOUBT, _LONG_DOUBT = 1.4, 16
+"""How many times surer the model must be of a text in which rules found nothing, when it is middling, and long."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,14 @@ class Model:
         """The chance from which a text is flagged; `found`: rules found something in it that was not denied, and
         `flagged`: so much that they would flag it.
 
-        On a long text the bar is higher where they are silent, and where they only found something faint: it was
-        learned from short ones, and words add up.
+        Where they are silent the bar is higher on a text that is not short, and much higher on a long one, also where
+        they only found something faint: it was learned from short ones, and words add up.
         """
-        long = len(words) > LONG
-        if found and (flagged or not long):
+        if found and (flagged or len(words) <= LONG):
             return self.sure
-        return self.alone if found or not long else 1.0 - (1.0 - self.alone) / _LONG_DOUBT
+        if found or len(words) <= MIDDLING:
+            return self.alone
+        return 1.0 - (1.0 - self.alone) / (_LONG_DOUBT if len(words) > LONG else _DOUBT)
 
     def telling(self, words: Words, against: bool = False) -> tuple[int, ...]:
         """The places of the words that spoke loudest for a disclosure (or against), three at most, in their order."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.safeguarding.screening.patterns import Hit
-from app.safeguarding.screening.rulebook import Rule, Rulebook
+from app.safeguarding.screening.rulebook import ENGLISH, Rule, Rulebook
 from app.safeguarding.screening.words import Words
 
 NEGATED = "it is denied"
+SAYING = "saying"
 _LEFT = 0.2
 """What is left of a cue that something speaks against."""
 
@@ -20,6 +21,9 @@ _REACHES = {
     "supposed": ("act", "topic", "feeling", "self"),
     "accident": ("act",),
 }
+_SHARED = (SAYING, "past", "better", "turn", "still", "safe")
+"""What may speak against a cue of a language that is written alike."""
+
 _LIGHT_WORDS = 6
 """Light words between a “not” and what it denies."""
 
@@ -39,9 +43,9 @@ class Weakening:
 
     def of(self, hit: Hit[Rule]) -> tuple[float, str]:
         """What is left of the cue's weight, and what took the rest; empty when nothing did."""
-        against = [other for other in self._against if other.meaning.language == hit.meaning.language]
+        against = [other for other in self._against if _may_be_about(other.meaning, hit.meaning)]
         for other in against:
-            if other.meaning.weakens == "saying" and hit.anchor in other.places:
+            if other.meaning.weakens == SAYING and hit.anchor in other.places:
                 return 0.0, other.meaning.says
         if hit.anchor in self._denied or self._negated(hit):
             return hit.meaning.weight * _LEFT, NEGATED
@@ -148,3 +152,12 @@ class Weakening:
             and self._words.sentences[other.places[0]] == self._words.sentences[hit.anchor]
             for other in self._against
         )  # fmt: skip
+
+
+def _may_be_about(against: Rule, cue: Rule) -> bool:
+    """Whether they are of one language; a saying, or a past that is over, may be of another that shares the cue's
+    words, as many do, English apart.
+    """
+    if against.language == cue.language:
+        return True
+    return against.weakens in _SHARED and ENGLISH not in (against.language, cue.language)

@@ -65,6 +65,31 @@ def test_a_saying_or_a_game_in_another_language_is_none(text: str) -> None:
     assert not screen(text).flagged
 
 
+@pytest.mark.parametrize(
+    ("harmless", "harm"),
+    [
+        ("niemand schlägt mich", "er schlägt mich"),
+        ("ich habe Angst vor Spinnen", "ich habe Angst vor ihm"),
+        ("on était morts de rire", "il a dit qu'on serait morts"),
+        ("nadie me pega", "mi padre me pega"),
+        ("nessuno mi picchia", "mio zio mi picchia"),
+        ("меня никто не бьёт", "меня бьёт отчим"),
+        ("في اللعبة قتلت الوحش", "قتل أبي أمي"),
+        ("笑死我了", "我想死"),
+    ],
+)
+def test_what_is_denied_or_a_saying_has_been_read_though_only_the_commonest_cues_are_known(
+    harmless: str, harm: str
+) -> None:
+    assert not screen(harmless).flagged
+    assert screen(harm).flagged
+
+
+@pytest.mark.parametrize("text", ["je ne veux plus vivre", "no quiero vivir", "no digas nada a nadie"])
+def test_a_not_that_is_part_of_what_is_said_denies_nothing(text: str) -> None:
+    assert screen(text).flagged
+
+
 def test_a_sentence_in_another_language_within_an_english_text_is_seen() -> None:
     assert screen("I like school. Tata mnie bije. I like football").flagged
     assert screen("I like school but mera bhai mujhe marta hai").flagged

@@ -64,16 +64,32 @@ def test_what_rules_found_is_told_in_numbers() -> None:
     assert (found["likely"], found["flagged"], found["sure"], found["against"]) == (1.0, 1.0, 0.0, 1.0)
 
 
+def test_a_text_speaks_for_others_that_say_the_same_of_another_animal_or_game() -> None:
+    ours, other = (
+        set(features(words(text))) for text in ("a wasp stung me in the park", "a puppy bit me in the garden")
+    )
+    assert "[animal]" in ours & other
+    assert not any("wasp" in name for name in ours & other)
+    assert "[animal]&[young]" in features(words("the baby and the dog"))
+    assert "[animal]&[young]" not in features(words("the baby. the dog"))
+
+
+def test_groups_are_seen_together_though_words_stand_between() -> None:
+    near, far = "dad at about half past eleven hits", "dad at some time that nobody knows exactly hits"
+    assert "<kin> ~ <hits>" in features(words(near))
+    assert "<kin> ~ <hits>" not in features(words(far))
+
+
 def test_a_text_without_words_has_no_features_and_no_chance_of_its_own() -> None:
     assert features(words("")) == []
     assert model().chance(words("")) < model().sure
 
 
-def test_the_bar_is_higher_for_long_texts_in_which_rules_found_little() -> None:
-    short, long = words("a few words"), words("word " * 40)
+def test_the_bar_is_higher_the_longer_a_text_in_which_rules_found_little() -> None:
+    short, middling, long = words("a few words"), words("word " * 15), words("word " * 40)
     bar = model().bar
-    assert bar(long, True, True) == bar(short, True, True) == bar(short, True, False) == model().sure
-    assert bar(short, True, False) < bar(long, True, False) < bar(long, False, False)
+    assert bar(long, True, True) == bar(short, True, True) == bar(middling, True, False) == model().sure
+    assert bar(short, True, False) < bar(long, True, False) < bar(middling, False, False) < bar(long, False, False)
     assert bar(long, True, False) == bar(short, False, False) == model().alone
 
 
