@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request, url_for
@@ -22,7 +23,7 @@ from app.replies import poster, readings
 from app.replies.audiences import reading_names
 from app.replies.model import Item, Reply
 from app.replies.readings import Way
-from app.web.language import DEFAULT, languages
+from app.web.language import DEFAULT, languages, speaking
 from app.web.work import reading
 
 blueprint = Blueprint("told", __name__, template_folder="templates")
@@ -122,18 +123,23 @@ def _reply(items: tuple[Item, ...], row: PackRow) -> Reply:
 
 def _paper(kind: Kind, row: PackRow, document: Document) -> Response:
     tier = _tier(kind)
-    response = Response(_drawn(kind, row, document, tier), mimetype="application/pdf")
+    base = str(current_app.config["PUBLIC_URL"]).rstrip("/")
+    see = f"{base}{url_for(OPEN, quarter=row.quarter, tier=tier)}"
+    with speaking(languages()[DEFAULT]):
+        of = said_quarter(Quarter.parse(row.quarter))
+    whole, told = telling.alone(document, kind, tier), telling.told(document, kind, tier)
+    response = Response(_drawn(whole, told, tier, of, see), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="you-said-{row.quarter}-{tier}.pdf"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _drawn(kind: Kind, row: PackRow, document: Document, tier: str) -> bytes:
-    """A page with pictures; plain pages where there is too much for one, or nothing to draw."""
-    told = telling.told(document, kind, tier)
-    base = str(current_app.config["PUBLIC_URL"]).rstrip("/")
-    see = f"{base}{url_for(OPEN, quarter=row.quarter, tier=tier)}"
-    of = said_quarter(Quarter.parse(row.quarter))
+@lru_cache(maxsize=32)
+def _drawn(whole: Document, told: telling.Told, tier: str, of: str, see: str) -> bytes:
+    """A page with pictures; plain pages where there is too much for one, or nothing to draw.
+
+    Remembered, for setting it takes long and anybody may ask for it, again and again.
+    """
     if told.items:
         english = languages()[DEFAULT]
         made = poster.of_quarter(told.items, tier, english, of=of, opening=told.opening, next_on=told.ahead, see=see)
@@ -141,4 +147,4 @@ def _drawn(kind: Kind, row: PackRow, document: Document, tier: str) -> bytes:
             return poster.pdf(made)
         except Refused:
             pass
-    return documents.pdf(telling.alone(document, kind, tier))
+    return documents.pdf(whole)

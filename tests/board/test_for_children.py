@@ -141,6 +141,17 @@ def test_what_is_told_later_does_not_change_what_was_signed(
     assert words(client, HERE) == before
 
 
+def test_the_paper_is_in_english_whatever_the_page_around_it_is_in(
+    app: Flask, client: PageClient, council: Database, analyst: Person
+) -> None:
+    signed(app, council, analyst)
+    client.get(f"{HERE}?lang=ur")
+    (page,) = pypdf.PdfReader(io.BytesIO(client.get(f"{HERE}/paper.pdf?tier=junior").data)).pages
+    printed = page.extract_text()
+    assert "July to September 2026" in printed
+    assert "You said" in printed
+
+
 def test_you_said_leads_to_the_quarters_that_are_signed(
     app: Flask, client: PageClient, council: Database, analyst: Person
 ) -> None:
