@@ -13,12 +13,13 @@ from sqlalchemy import func, select
 from app.kernel.clock import now
 from app.kernel.work import Database, Work
 from app.themes import store
-from app.themes.codebook import POLARITIES, UNCLEAR, Theme
+from app.themes.codebook import Theme
 from app.themes.codebook import codebook as book
 from app.themes.coding import Coded
 from app.themes.engine import VERSION, Analysis, analyse
 from app.themes.facts import SENTIMENTS, THEMES
 from app.themes.sentiment import Evidence
+from app.themes.tallying.service import changing_comments
 from app.voices import service as voices
 from app.voices.facts import matching
 from app.voices.model import Which
@@ -177,12 +178,6 @@ def codings(work: Work, voice_ids: Collection[str]) -> dict[str, Coding]:
     }
 
 
-def leaning(step: str) -> str:
-    """A step of sentiment as the way a theme points."""
-    plain = step.removeprefix("very-")
-    return plain if plain in POLARITIES else UNCLEAR
-
-
 def codebook() -> tuple[Theme, ...]:
     """The themes in their order: id, name, definition, what people ask of the board, standards."""
     return book().themes
@@ -202,5 +197,6 @@ def _write(work: Work, read: Sequence[_Read]) -> tuple[int, int]:
             written += 1
             if said:
                 ours.append((voice_id, said))
-    store.save(work, VERSION, book().version, ours)
+    with changing_comments(work, [voice_id for voice_id, _ in ours]):
+        store.save(work, VERSION, book().version, ours)
     return taken, written

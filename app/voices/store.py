@@ -202,6 +202,8 @@ def conditions(columns: ReadOnlyColumnCollection[str, Column[object]], which: Wh
         found.append(columns["quarter"].in_(which.quarters))
     if which.ids is not None:
         found.append(columns["id"].in_(which.ids))
+    if which.origin_ids is not None:
+        found.append(columns["origin_id"].in_(which.origin_ids))
     if which.quotable:
         found.append(columns["consent_quote"] == "yes")
     return found

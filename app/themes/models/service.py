@@ -15,6 +15,7 @@ from app.themes.learning import Comment as Asked
 from app.themes.learning import Model, Reading
 from app.themes.models import store
 from app.themes.models.store import Chance, Row, Said
+from app.themes.tallying.service import changing_comments
 from app.voices import service as voices
 from app.voices.model import Comment, Which
 
@@ -88,7 +89,7 @@ def read_unread(database: Database, limit: int = BATCH) -> int:
         said_of(comment.id, waiting[comment.id], reading, keys)
         for comment, reading in zip(comments, read, strict=True)
     ]
-    with database.writing() as work:
+    with database.writing() as work, changing_comments(work, [one.voice_id for one in said]):
         return store.save(work, model.id, said)
 
 
