@@ -26,6 +26,7 @@ from app.factory import create_app
 from app.kernel.clock import Quarter, today
 from app.kernel.keys import fresh_keys, key_ring
 from app.kernel.work import Database, Work, metadata
+from app.operate.server import when_ready
 from app.results import editions
 from app.web.sessions import STAFF
 from bench.crowd import fill
@@ -178,6 +179,7 @@ def _served(app: Flask) -> Iterator[int]:
     """Over HTTP, in this process: its processor time is the server's, the parser's and a few lines of the asker's."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server(HOST, 0, app)
+    when_ready(None)  # the collector of garbage comes round as it does in a worker
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -136,7 +136,7 @@ def beyond(work: Work) -> list[Topic]:
 def behind(work: Work, which: Which, theme: str, way: str, topic: str) -> Collection[str] | None:
     """The comments behind a count, by id; None where nothing was asked for."""
     if topic:
-        return topics.members(work, topic)
+        return topics.members(work, topic, which)
     return shares.speaking(work, which, theme, way or None) if theme else None
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "ask_again",
     "comments",
     "count",
+    "count_comments",
     "count_undone",
     "forget_withheld",
     "naming",
@@ -132,9 +133,14 @@ def ask_again(work: Work, engine_version: int) -> int:
     return store.ask_again(work, engine_version)
 
 
-def comments(work: Work, which: Which, limit: int | None = None) -> list[Comment]:
+def comments(work: Work, which: Which, limit: int | None = None, offset: int = 0) -> list[Comment]:
     """Redacted copies only, in an order that says nothing; voices not yet redacted are left out."""
-    return store.comments(work, which, limit)
+    return store.comments(work, which, limit, offset)
+
+
+def count_comments(work: Work, which: Which) -> int:
+    """How many `comments` there are."""
+    return store.count_comments(work, which)
 
 
 def count(work: Work, which: Which) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.kernel.work import Work
 from app.themes.tallying import service as tallying
-from app.themes.tallying.chances import comment_chances
+from app.themes.tallying.chances import bearing, comment_chances
 from app.themes.tallying.people import ALTOGETHER, DECIDED, EVERYBODY, ONE, UNMEASURED, Sums
 from app.voices.model import Which
 
@@ -72,9 +72,11 @@ def _told(sums: Sums) -> Told:
 
 def speaking(work: Work, which: Which, theme: str, way: str | None = None) -> set[str]:
     """The comments behind a count: in which a theme was decided, or is likelier than not."""
+    model_id = tallying.model_in_use(work)
+    meant = Which(ids=bearing(work, which, model_id, theme, LIKELY))
     return {
         one.facts.id
-        for one in comment_chances(work, which, tallying.model_in_use(work))
+        for one in comment_chances(work, meant, model_id)
         if theme in one.chances and one.chances[theme].value >= LIKELY and way in (None, one.chances[theme].polarity)
     }
 

@@ -52,9 +52,9 @@ def every(work: Work) -> list[Topic]:
     return store.every(work)
 
 
-def members(work: Work, topic_id: str) -> set[str]:
-    """The comments of a topic, by id."""
-    return store.members(work).get(topic_id, set())
+def members(work: Work, topic_id: str, which: Which) -> set[str]:
+    """The comments of a topic, by id, as far as they are meant."""
+    return store.members(work, topic_id, which).get(topic_id, set())
 
 
 def name(work: Work, topic_id: str, words: str, person: Person) -> None:

@@ -17,9 +17,11 @@ from sqlalchemy import Row, select
 from app.kernel.work import Work
 from app.themes.codebook import leaning
 from app.themes.deciding import store as decisions
+from app.themes.deciding.store import human_theme
 from app.themes.facts import SENTIMENTS, THEMES
 from app.themes.language import ENGLISH
 from app.themes.models.store import reading, reading_theme
+from app.themes.store import coding_theme
 from app.voices.facts import VOICES, matching
 from app.voices.model import Which
 
@@ -87,3 +89,15 @@ def _by_words(work: Work, which: Which) -> dict[str, dict[str, str]]:
     for voice_id, theme, polarity in rows:
         found[voice_id][theme] = polarity
     return found
+
+
+def bearing(work: Work, which: Which, model_id: str, theme: str, least: float) -> set[str]:
+    """Comments that may speak of a theme with such a chance at least: for whatever reason, and not only those."""
+    meant = select(VOICES.c.id).where(*matching(VOICES, which))
+    asked = [
+        select(column.table.c.voice_id).where(column == theme, column.table.c.voice_id.in_(meant))
+        for column in (human_theme.c.theme, coding_theme.c.theme)
+    ]
+    likely = (reading_theme.c.model_id == model_id, reading_theme.c.theme == theme, reading_theme.c.chance >= least)
+    asked.append(select(reading_theme.c.voice_id).where(*likely, reading_theme.c.voice_id.in_(meant)))
+    return {voice_id for one in asked for voice_id in work.execute(one).scalars()}
