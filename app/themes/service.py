@@ -189,7 +189,7 @@ def _write(work: Work, read: Sequence[_Read]) -> tuple[int, int]:
     rows = taken = written = 0
     ours: list[tuple[str, Analysis]] = []
     for voice_id, said in read:
-        rows += 2 + (len(said.themes) if said else 0)
+        rows += 2 + (3 * len(said.themes) if said else 0)  # the sums that a theme goes into are rows, too
         if taken and (rows > ROWS_PER_WRITE or monotonic() > until):
             break
         taken += 1
