@@ -66,7 +66,10 @@ def _counted(work: Work, quarter: Quarter) -> Figures:
     return Figures(
         quarter.label,
         POLICY,
-        tuple(past.with_four(survey, figures, rules) for survey, figures in zip(asked, surveys, strict=True)),
+        tuple(
+            past.with_years(survey, past.with_four(survey, figures, rules), rules)
+            for survey, figures in zip(asked, surveys, strict=True)
+        ),
         by_board,
     )
 

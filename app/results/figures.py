@@ -46,6 +46,8 @@ class QuestionFigures:
     """The practice standards and indicators it is evidence for (`S2.1`, `KQI1`)."""
     four: Figure | None = None
     """The last four quarters together, where this one alone is too small and nothing can be told by subtraction."""
+    years: Mapping[str, Figure] = field(default_factory=dict)
+    """By service or team, in a year's last quarter: its four quarters together, where this one alone says nothing."""
     headline: str | None = None
     """A figure the board names (`frequency`, `reflective`, `recorded`)."""
 
