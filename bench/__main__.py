@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], help="responses, for figures")
     parser.add_argument("--databases", nargs="+", choices=KINDS, default=KINDS, help="for figures")
     parser.add_argument("--times", type=int, default=40, help="each page is asked for")
+    parser.add_argument("--keep", type=Path, help="a folder in which the councils made for figures stay")
     parser.add_argument("--respondents", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=10.0, help="of each round")
     parser.add_argument("--rounds", type=int, default=3)
@@ -37,7 +38,7 @@ def main() -> None:
     if asked.what != "figures":
         journeys(asked)
     if asked.what != "journeys":
-        figures_bench.main(asked.sizes, asked.databases, asked.times)
+        figures_bench.main(asked.sizes, asked.databases, asked.times, asked.keep)
 
 
 def journeys(asked: argparse.Namespace) -> None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Table, select
 
 from app.council import service as council
 from app.kernel.clock import Quarter, today
@@ -30,11 +30,14 @@ from app.respond import tallies
 from app.respond.store import answer, response
 from app.themes import store as codings
 from app.themes.book import service as books
+from app.themes.deciding import store as decisions
 from app.themes.engine import VERSION, Analysis, analyse
 from app.themes.learning.shipped import shipped
 from app.themes.models import service as models
 from app.themes.models import store as model_store
 from app.themes.models.store import reading, reading_theme
+from app.themes.tallying import service as tallying
+from app.themes.tallying.store import theme_period
 from app.voices.questions import kind_of
 from app.voices.store import ORIGINAL, voice
 from tests.support.asking import ask, set_up
@@ -45,6 +48,8 @@ SERVICES = 24
 PEOPLE = 60
 """So many of each questionnaire, tier and rotation are made up."""
 TEXTS = 240
+DECIDED = 600
+"""Comments that a person has read."""
 AT_ONCE = 5000
 """Responses written together."""
 
@@ -84,8 +89,21 @@ def fill(database: Database, number: int) -> None:
             for table, found in rows.items():
                 _insert(work, table, found)
             tallies.file(work, rows[response], rows[answer])
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE")
+    with database.writing() as work:
+        _decide(work, town.model_id)
+        for key in SURVEYS:
+            stale = [{"survey_key": key, "quarter": q.label, "model_id": None, "changes": 0} for q in town.quarters]
+            work.execute(theme_period.insert(), stale)
+    while tallying.count_anew(database):
+        continue
+
+
+def _decide(work: Work, model_id: str) -> None:
+    """Somebody has read some comments, as many in a large council as in a small one, and agrees with the machine."""
+    ids = list(work.execute(select(voice.c.id).order_by(voice.c.id).limit(DECIDED)).scalars())
+    for voice_id, given in model_store.chosen(work, model_id, ids).items():
+        row = decisions.Row(voice_id, "bench", decisions.FIRST, today(), 1, "unsure")
+        decisions.save(work, row, dict.fromkeys(sorted(given), "positive"))
 
 
 def _town(database: Database) -> Town:

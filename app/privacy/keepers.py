@@ -28,7 +28,7 @@ def keepers(work: Work) -> Mapping[str, Keeper]:
     """By item; those that the schedule forgets and no other."""
     children = frozenset(regime for item in schedule().items for regime in item.regimes)
     return {
-        "answers": respond.keeper(frozenset(editions.quarters(work)), editions.shown_counts),
+        "answers": respond.keeper(frozenset(editions.quarters(work)), editions.shown_counts, editions.shut_themes),
         "identities": reach.KEEPER,
         "contacts": contacts.KEEPER,
         "safety": safety.KEEPER,

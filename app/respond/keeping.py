@@ -26,14 +26,18 @@ AT_ONCE = 200
 
 Shown = Callable[[Work, str, str], Mapping[tuple[str, str], int]]
 """How often each value of each question was chosen in a questionnaire and quarter, where closed figures show it."""
+Shut = Callable[[Work, str, str], object]
 
 
 def _nothing(_work: Work, _survey_key: str, _quarter: str) -> Mapping[tuple[str, str], int]:
     return {}
 
 
-def keeper(closed: Collection[str], shown: Shown = _nothing) -> Keeper:
-    """For answers of the quarters whose figures have been made; of their tallies remains what those figures show."""
+def keeper(closed: Collection[str], shown: Shown = _nothing, shut: Shut = _nothing) -> Keeper:
+    """For answers of the quarters whose figures have been made; of their tallies remains what those figures show.
+
+    `shut` does the same to what other rooms counted of a questionnaire and quarter.
+    """
 
     def due(work: Work, kept: Kept, on: date) -> list[Due]:
         return [one for one in over(work, kept, on) if quarter_of(one) in closed]
@@ -44,6 +48,7 @@ def keeper(closed: Collection[str], shown: Shown = _nothing) -> Keeper:
         gone = forget(work, one, held)
         if gone and was_whole:
             tallies.shut(work, survey_key, quarter, shown(work, survey_key, quarter))
+            shut(work, survey_key, quarter)
             asides.forget(work, survey_key, quarter)
         return gone
 
@@ -91,10 +96,10 @@ def forget(work: Work, one: Due, held: Collection[str]) -> int:
     """Delete some of these answers, but for those that are held; called again until nothing is left."""
     survey_key, quarter, _link_id = _group(one)
     ids = _free(work, one, held)
+    if ids:
+        periods.close(work, survey_key, quarter)  # first: what is deleted now stays counted
     for response_id in ids[:AT_ONCE]:
         remove(work, response_id)
-    if ids:
-        periods.close(work, survey_key, quarter)
     return len(ids[:AT_ONCE])
 
 

@@ -60,7 +60,7 @@ def by_group() -> str:
         chosen = asked(work)
         shown = None
         if chosen["survey"]:
-            shown = service.survey_figures(work, chosen["surveys"][chosen["survey"]], chosen["quarter"] or None)
+            shown = service.question_figures(work, chosen["surveys"][chosen["survey"]], chosen["quarter"] or None)
         teams = {one.id: one for one in council.teams(work)}
     ways = {SERVICE: _("Service"), TEAM: _("Team"), AGE_BAND: _("Age band"), LANGUAGE: _("Language")}
     return render_template(

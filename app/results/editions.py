@@ -25,6 +25,7 @@ from app.results.past import Past
 from app.results.service import POLICY
 from app.results.suppression import policy
 from app.themes.exploring import shares
+from app.themes.tallying import service as tallying
 from app.voices.model import Which
 
 
@@ -65,7 +66,10 @@ def _counted(work: Work, quarter: Quarter) -> Figures:
     return Figures(
         quarter.label,
         POLICY,
-        tuple(past.with_four(survey, figures, rules) for survey, figures in zip(asked, surveys, strict=True)),
+        tuple(
+            past.with_years(survey, past.with_four(survey, figures, rules), rules)
+            for survey, figures in zip(asked, surveys, strict=True)
+        ),
         by_board,
     )
 
@@ -110,6 +114,18 @@ def shown_counts(work: Work, survey_key: str, quarter: str) -> dict[tuple[str, s
         if number is not None
     }
     return {**found, **({("", ""): survey.responses} if survey and survey.responses else {})}
+
+
+def shut_themes(work: Work, survey_key: str, quarter: str) -> None:
+    """Let the tallies of what comments speak of say no more than the quarter's edition does."""
+    edition = find(work, quarter)
+    survey = edition.figures.survey(survey_key) if edition else None
+    spoken = survey.spoken if survey else Spoken(None, ())
+    shown = {("", ""): spoken.people}
+    for one in spoken.themes:
+        ways = {"": one.total, "positive": one.positive, "negative": one.negative, "other": one.other}
+        shown |= {(one.theme, way): number for way, number in ways.items()}
+    tallying.shut(work, survey_key, quarter, {key: number for key, number in shown.items() if number})
 
 
 def find(work: Work, quarter: str) -> Edition | None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
-
-from sqlalchemy import Row
 
 from app.kernel.errors import Refused
 from app.kernel.work import Work
+from app.library import service as library
 from app.results.reliance import Verdict, themes_of, verdict
 from app.results.service import POLICY
 from app.results.statistics import Interval, wilson
 from app.results.suppression import Shown, Table, percentages, policy, protect
 from app.themes import service as themes
+from app.themes.codebook import leaning
 from app.themes.deciding import store as decisions
 from app.themes.exploring import accuracy, shares, together, topics
 from app.themes.exploring.accuracy import CHILDREN, LEAST
@@ -27,6 +26,8 @@ TOO_FEW = Shown("too-few")
 PAIRS = 25
 BY_SERVICE, BY_AUDIENCE, BY_QUARTER = "service", "audience", "quarter"
 WAYS_TO_SPLIT = (BY_SERVICE, BY_AUDIENCE, BY_QUARTER)
+OF_NONE = ""
+_COLUMNS = {BY_SERVICE: "service_id", BY_QUARTER: "quarter"}
 _NOTHING = Expected({}, 0.0, 0.0)
 
 
@@ -73,12 +74,12 @@ class Topic:
 
 def split(work: Work, which: Which, by: str) -> Split | None:
     """Themes of several groups that share nobody; None where nothing is measured or no group may be shown."""
-    told = shares.by(work, which, _GROUPS[by])
+    told = _groups(work, which, by)
     whole = shares.together(list(told.values()))
     if not told or not whole.is_measured:
         return None
-    named = sorted(key for key in told if key is not None)
-    groups = [told[key] for key in named] + [told.get(None, Told(0, {}, 0, True))]
+    named = sorted(key for key in told if key)
+    groups = [told[key] for key in named] + [told.get(OF_NONE, shares.NOBODY)]
     try:
         safe = protect(Table.with_totals([(one.people,) for one in groups]), policy(POLICY))
     except Refused:
@@ -87,6 +88,18 @@ def split(work: Work, which: Which, by: str) -> Split | None:
     rows = {theme: _side_by_side(theme, groups, bases) for theme in sorted(whole.themes)}
     said = sorted((theme for theme, row in rows.items() if any(one.is_exact for one in row)), key=_most(rows))
     return Split(tuple(named), bases, {theme: rows[theme] for theme in said})
+
+
+def _groups(work: Work, which: Which, by: str) -> dict[str, Told]:
+    """What each group speaks of; an audience is the sum of the questionnaires that ask it."""
+    if by != BY_AUDIENCE:
+        return shares.by(work, _COLUMNS[by], which)
+    told = shares.by(work, "survey_key", which)
+    audiences = {version.key: version.survey.audience for version in library.every_current(work)}
+    of: dict[str, list[Told]] = {}
+    for key in sorted(told):
+        of.setdefault(audiences[key], []).append(told[key])
+    return {audience: shares.together(several) for audience, several in of.items()}
 
 
 def _most(rows: Mapping[str, tuple[Shown, ...]]) -> Callable[[str], tuple[float, str]]:
@@ -123,7 +136,7 @@ def beyond(work: Work) -> list[Topic]:
 def behind(work: Work, which: Which, theme: str, way: str, topic: str) -> Collection[str] | None:
     """The comments behind a count, by id; None where nothing was asked for."""
     if topic:
-        return topics.members(work, topic)
+        return topics.members(work, topic, which)
     return shares.speaking(work, which, theme, way or None) if theme else None
 
 
@@ -135,7 +148,7 @@ def marks(work: Work, voice_ids: Collection[str]) -> dict[str, Marks]:
         ways = {coded.theme: coded.polarity for coded in coding.themes}
         given = decided.get(voice_id)
         if given is None and voice_id in chances:
-            felt = themes.leaning(coding.sentiment)
+            felt = leaning(coding.sentiment)
             given = {one.theme: ways.get(one.theme, felt) for one in chances[voice_id] if one.chosen}
         shown = tuple(sorted((ways if given is None else given).items()))
         found[voice_id] = Marks(coding.sentiment, shown, voice_id in decided)
@@ -172,14 +185,3 @@ def _share(right: int, base: int) -> tuple[Shown, Interval | None]:
     if base < LEAST:
         return TOO_FEW, None
     return Shown("exact", 100 * right / base), wilson(right, base)
-
-
-def _service(row: Row[Any]) -> str | None:
-    return cast("str | None", row.service_id)
-
-
-_GROUPS: Mapping[str, Callable[[Row[Any]], str | None]] = {
-    BY_SERVICE: _service,
-    BY_AUDIENCE: lambda row: str(row.audience),
-    BY_QUARTER: lambda row: str(row.quarter),
-}

@@ -171,7 +171,7 @@ def search() -> ResponseReturnValue:
         if is_good:
             which = Which(survey_key=form.survey.data, quarters=(form.quarter.data,) if form.quarter.data else None)
             wanted = [word.lower() for word in form.words.data.split()]
-            found = service.comments(
+            found = service.searched(
                 work, which, page, PAGE, lambda one: all(word in one.text.lower() for word in wanted)
             )
             marks = exploring.marks(work, [one.id for one in found[0]]) if found else {}

@@ -18,6 +18,7 @@ from app.kernel.errors import NotFound
 from app.kernel.work import Work
 from app.library import service as library
 from app.results import editions
+from app.results.cuts import TEAM
 from app.results.editions import Edition
 from app.results.figures import Figure, Figures, SurveyFigures
 from app.results.suppression import Shown, policy
@@ -29,6 +30,7 @@ HEAD = (
     *("Base", "Number", "Percent", "Said as", "Low", "High"),
 )
 SAID = {"exact": "percent", "at-least": "percent or more", "at-most": "percent or less", "too-few": "too few to say"}
+SERVICE = "service"
 WAYS = ("positive", "negative", "other", "total")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -79,7 +81,7 @@ def _survey(
 ) -> Iterator[Row]:
     yield _answered("everybody", "", survey.responses)
     for service, number in survey.by_service.items():
-        yield _answered("service", names.get(service, service), number)
+        yield _answered(SERVICE, names.get(service, service), number)
     for cut, parts in survey.cuts.items():
         for part, one in parts.items():
             yield _answered(cut, names.get(part, part), one.responses)
@@ -91,7 +93,13 @@ def _survey(
             label = labels.get((survey.key, question.question_id, code), code)
             yield ("everybody", "", "answer", question.text, label, None, _number(count), *(None,) * 4)
         for service, figure in question.services.items():
-            yield _figure("service", names.get(service, service), question.text, figure, scored=question.scored)
+            yield _figure(SERVICE, names.get(service, service), question.text, figure, scored=question.scored)
+        for part, figure in question.years.items():
+            cut, group = (
+                SERVICE if part in question.services else TEAM,
+                f"{names.get(part, part)}, last four quarters",
+            )
+            yield _figure(cut, group, question.text, figure, scored=question.scored)
         for cut, parts in survey.cuts.items():
             for part, one in parts.items():
                 figure = one.questions.get(question.question_id, Figure(None, None, Shown("too-few")))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -45,6 +46,8 @@ class QuestionFigures:
     """The practice standards and indicators it is evidence for (`S2.1`, `KQI1`)."""
     four: Figure | None = None
     """The last four quarters together, where this one alone is too small and nothing can be told by subtraction."""
+    years: Mapping[str, Figure] = field(default_factory=dict)
+    """By service or team, in a year's last quarter: its four quarters together, where this one alone says nothing."""
     headline: str | None = None
     """A figure the board names (`frequency`, `reflective`, `recorded`)."""
 
@@ -140,6 +143,7 @@ def to_json(figures: Figures) -> str:
     return _ADAPTER.dump_json(figures).decode()
 
 
+@lru_cache(maxsize=12)
 def from_json(text: str) -> Figures:
-    """Read `to_json` back."""
+    """Read `to_json` back. Two years of editions stay in memory: pages over time ask for the same ones each time."""
     return _ADAPTER.validate_json(text)

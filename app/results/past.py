@@ -9,10 +9,11 @@ from dataclasses import replace
 from app.kernel.clock import Quarter
 from app.kernel.work import Work
 from app.questionnaire.model import Question, Survey
-from app.results import four, groups, store
+from app.results import cuts, four, groups, store, years
 from app.results.figures import Figures, QuestionFigures, SurveyFigures, from_json
 from app.results.four import LONGEST, Quarterly
 from app.results.measures import counted, tally
+from app.results.store import Counts
 from app.results.suppression import Policy
 
 
@@ -41,6 +42,30 @@ class Past:
             return one
         now = tally(question, store.chosen(self._work, survey.key, question.id, self._quarter.label))
         return replace(one, four=four.together(now, self._quarters(survey, question, rules), rules))
+
+    def with_years(self, survey: Survey, figures: SurveyFigures, rules: Policy) -> SurveyFigures:
+        """The same with the year of each service and team that is too small alone, in the year's last quarter."""
+        year = self._year(survey, figures) if self._quarter.number == years.LAST else []
+        if len(year) < years.QUARTERS:
+            return figures
+        teams = cuts.teams_by_service(self._work)
+        asked = {question.id: question for question in counted(survey)}
+        questions = (
+            replace(one, years=years.of_question(asked[one.question_id], year, teams, rules)) if one.scored else one
+            for one in figures.questions
+        )
+        return replace(figures, questions=tuple(questions))
+
+    def _year(self, survey: Survey, figures: SurveyFigures) -> years.Year:
+        """What the year's quarters show and count, this one last; nothing where one counts otherwise by now."""
+        before = [(label, known.survey(survey.key) if known else None) for label, known in self._before]
+        found = list[tuple[SurveyFigures, Counts]]()
+        for label, shown in [*before[1 - years.QUARTERS :], (self._quarter.label, figures)]:
+            counts = store.counts(self._work, survey.key, label)
+            if shown is None or shown.responses != counts.whole.responses:
+                return []
+            found.append((shown, counts))
+        return found
 
     def _quarters(self, survey: Survey, question: Question, rules: Policy) -> Sequence[Quarterly]:
         """The quarters before, without those that came before the first edition."""

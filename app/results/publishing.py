@@ -81,6 +81,7 @@ def _question(question: QuestionFigures, services: frozenset[str]) -> QuestionFi
         options=question.options if is_shown else dict.fromkeys(question.options),
         services=_of_parts(question.services, services, whole),
         four=_figure(question.four, publishing().least_base) if question.four else None,
+        years={},
     )
 
 

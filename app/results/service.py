@@ -16,9 +16,10 @@ from app.kernel.work import Work
 from app.library import service as library
 from app.questionnaire.model import Survey
 from app.respond import asides
-from app.results import counting, cuts, store
+from app.respond.tallies import WHOLE
+from app.results import counting, cuts, groups, store
 from app.results.figures import Figure, Note, Spoken, SurveyFigures, from_json
-from app.results.measures import by_core, counted
+from app.results.measures import by_core, counted, tally
 from app.results.reliance import verdicts
 from app.results.suppression import Policy, policy
 from app.results.words import SMALLEST, apart
@@ -138,11 +139,11 @@ def spoken(work: Work, which: Which, rules: Policy, audiences: Sequence[str]) ->
 def core(work: Work, quarter: str | None) -> Mapping[str, list[CoreLine]]:
     """The core measures, each audience's own question beside the others'. Never averaged or ranked."""
     surveys = [version.survey for version in library.every_current(work)]
-    figures = {survey.key: question_figures(work, survey, quarter) for survey in surveys}
+    chosen = {survey.key: store.counts(work, survey.key, quarter, WHOLE).whole.chosen for survey in surveys}
     found: dict[str, list[CoreLine]] = {}
     for measure, asked in by_core(surveys).items():
         for survey, question in asked:
-            figure = next(q.whole for q in figures[survey.key].questions if q.question_id == question.id)
+            figure = groups.alone(tally(question, chosen[survey.key].get(question.id, {})), policy(POLICY))
             line = CoreLine(survey.title.default, survey.audience, counting.english(question.text), figure)
             found.setdefault(measure, []).append(line)
     return found
@@ -168,19 +169,31 @@ def comes_singly(work: Work, survey_key: str | None) -> bool:
     return bool(survey_key) and not readers.waits(library.current(work, str(survey_key)).survey)
 
 
-def comments(
-    work: Work, which: Which, page: int, size: int, only: Callable[[Comment], bool] = lambda _comment: True
-) -> tuple[list[Comment], int] | None:
-    """A page of redacted comments and how many there are; None when their group's words could be told apart.
-
-    They could, too, while they come in one by one: whoever sees on which day another child wrote for their meeting
-    would know whose the new comment is. `only` says which of the group's are meant.
-    """
-    quarter = next(iter(which.quarters or ()), None)
-    if comes_singly(work, which.survey_key) and not (quarter and Quarter.parse(quarter).last_day < today()):
+def comments(work: Work, which: Which, page: int, size: int) -> tuple[list[Comment], int] | None:
+    """A page of redacted comments and how many there are; None when they may not be read."""
+    if not may_be_read(work, which):
         return None
-    answers = store.responses_by_service(work, which.survey_key, quarter)
-    if sum(answers.values()) < SMALLEST or (which.service_id and which.service_id not in apart(answers)):
+    return voices.comments(work, which, size, (page - 1) * size), voices.count_comments(work, which)
+
+
+def searched(
+    work: Work, which: Which, page: int, size: int, only: Callable[[Comment], bool]
+) -> tuple[list[Comment], int] | None:
+    """The same for those of a group's comments that are meant, which are looked at one by one."""
+    if not may_be_read(work, which):
         return None
     found = [comment for comment in voices.comments(work, which) if only(comment)]
     return found[(page - 1) * size : page * size], len(found)
+
+
+def may_be_read(work: Work, which: Which) -> bool:
+    """Whether a group is large enough for nobody's words to be told apart.
+
+    They could, too, while they come in one by one: whoever sees on which day another child wrote for their meeting
+    would know whose the new comment is.
+    """
+    quarter = next(iter(which.quarters or ()), None)
+    if comes_singly(work, which.survey_key) and not (quarter and Quarter.parse(quarter).last_day < today()):
+        return False
+    answers = store.responses_by_service(work, which.survey_key, quarter)
+    return sum(answers.values()) >= SMALLEST and (not which.service_id or which.service_id in apart(answers))

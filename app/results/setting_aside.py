@@ -62,7 +62,7 @@ def comment(work: Work, comment_id: str, person: Person) -> Comment:
         raise NotFound(_("This comment is no longer here: its writer may have taken it back."))
     survey = library.current(work, found.survey_key).survey
     which = Which(survey_key=found.survey_key, quarters=(found.quarter,))
-    if not service.may_read(person, survey) or service.comments(work, which, 1, 1) is None:
+    if not service.may_read(person, survey) or not service.may_be_read(work, which):
         raise NotFound(_("This comment is no longer here: its writer may have taken it back."))
     return found
 

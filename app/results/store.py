@@ -48,11 +48,12 @@ class Counts:
     cuts: dict[str, dict[str, Group]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Group)))
 
 
-def counts(work: Work, survey_key: str, quarter: str | None) -> Counts:
-    """Everything counted of a questionnaire in a quarter (None: since it began), from its tallies."""
+def counts(work: Work, survey_key: str, quarter: str | None, cut: str | None = None) -> Counts:
+    """Everything counted of a questionnaire in a quarter (None: since it began), or in one cut, from its tallies."""
     rows = TALLIES.c
     key = (rows.cut, rows.part, rows.question_id, rows.value)
     mine = [rows.survey_key == survey_key, *([rows.quarter == quarter] if quarter is not None else [])]
+    mine += [rows.cut == cut] if cut is not None else []
     found = Counts()
     for cut, part, question, value, number in work.execute(
         select(*key, func.sum(rows.number)).where(*mine).group_by(*key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -129,8 +130,8 @@ def comments() -> str:
             quarters=(chosen["quarter"],) if chosen["quarter"] else None,
             service_id=chosen["service"] or None,
         )
-        behind = exploring.behind(work, which, chosen["theme"], way, topic)
-        found = service.comments(work, which, page, PAGE, lambda comment: behind is None or comment.id in behind)
+        meant = replace(which, ids=exploring.behind(work, which, chosen["theme"], way, topic))
+        found = service.comments(work, meant, page, PAGE)
         singly = service.comes_singly(work, chosen["survey"])
         marks = exploring.marks(work, [comment.id for comment in found[0]]) if found else {}
         book = books.current(work)

@@ -12,6 +12,7 @@ learning    a model from labelled comments and a book of labels; its measure, it
 coding      themes with a polarity each, from the codebook's cues (tongues: cues in other languages)
 words       a comment as words and clauses; cues finds phrases in them; language says which it is
 book        the codebook as people write it, version by version
+tallying    what comments count for, summed as it changes, so that pages cost the same however many wrote
 deciding    what people decide a comment speaks of; models learned from it; reviewing copies; quotes; exploring, raw
 commands    `flask themes learn`, `analyse` and `measure`, on files as `files` reads and writes them
 """

@@ -168,3 +168,9 @@ def _cues(lists: Mapping[str, list[str]], groups: Mapping[str, str]) -> Cues:
         return tuple(_GROUP.sub(lambda found: groups[found[1]], phrase) for phrase in phrases)
 
     return Cues(**{name: spelt_out(phrases) for name, phrases in lists.items()})
+
+
+def leaning(step: str) -> str:
+    """A step of sentiment as the way a theme points."""
+    plain = step.removeprefix("very-")
+    return plain if plain in POLARITIES else UNCLEAR

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from app.kernel.clock import now
 from app.kernel.work import Database, Work
 from app.themes import store
-from app.themes.codebook import POLARITIES, UNCLEAR, Theme
+from app.themes.codebook import Theme
 from app.themes.codebook import codebook as book
 from app.themes.coding import Coded
 from app.themes.engine import VERSION, Analysis, analyse
@@ -22,6 +22,7 @@ from app.themes.learning import Model
 from app.themes.models import service as models
 from app.themes.models.feelings import heard_in
 from app.themes.sentiment import Evidence
+from app.themes.tallying.service import changing_comments
 from app.voices import service as voices
 from app.voices.facts import matching
 from app.voices.model import Which
@@ -182,12 +183,6 @@ def codings(work: Work, voice_ids: Collection[str]) -> dict[str, Coding]:
     }
 
 
-def leaning(step: str) -> str:
-    """A step of sentiment as the way a theme points."""
-    plain = step.removeprefix("very-")
-    return plain if plain in POLARITIES else UNCLEAR
-
-
 def codebook() -> tuple[Theme, ...]:
     """The themes in their order: id, name, definition, what people ask of the board, standards."""
     return book().themes
@@ -203,7 +198,7 @@ def _write(work: Work, read: Sequence[_Read]) -> tuple[int, int]:
     rows = taken = written = 0
     ours: list[tuple[str, Analysis]] = []
     for voice_id, said in read:
-        rows += 2 + (len(said.themes) if said else 0)
+        rows += 2 + (3 * len(said.themes) if said else 0)  # the sums that a theme goes into are rows, too
         if taken and (rows > ROWS_PER_WRITE or monotonic() > until):
             break
         taken += 1
@@ -211,5 +206,6 @@ def _write(work: Work, read: Sequence[_Read]) -> tuple[int, int]:
             written += 1
             if said:
                 ours.append((voice_id, said))
-    store.save(work, VERSION, book().version, ours)
+    with changing_comments(work, [voice_id for voice_id, _ in ours]):
+        store.save(work, VERSION, book().version, ours)
     return taken, written

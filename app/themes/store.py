@@ -13,6 +13,7 @@ from sqlalchemy import (
     JSON,
     CheckConstraint,
     Column,
+    ColumnElement,
     DateTime,
     Float,
     ForeignKey,
@@ -97,18 +98,15 @@ def save(work: Work, engine_version: int, codebook_version: int, read: Sequence[
 
 def sentiments(work: Work, voice_ids: Collection[str]) -> dict[str, Sentiment]:
     """The newest judgement of each of these voices; one not yet read is left out."""
-    newest = newest_codings()
-    rows = work.execute(select(coding).join(newest, _is(newest, coding)).where(coding.c.voice_id.in_(voice_ids)))
+    rows = work.execute(select(coding).where(coding.c.voice_id.in_(voice_ids), _is_newest(coding)))
     return {row.voice_id: _sentiment(row) for row in rows}
 
 
 def themes(work: Work, voice_ids: Collection[str]) -> dict[str, list[Coded]]:
     """The newest themes of each of these voices; a voice without any is left out."""
-    newest = newest_codings()
     rows = work.execute(
         select(coding_theme)
-        .join(newest, _is(newest, coding_theme))
-        .where(coding_theme.c.voice_id.in_(voice_ids))
+        .where(coding_theme.c.voice_id.in_(voice_ids), _is_newest(coding_theme))
         .order_by(coding_theme.c.voice_id, coding_theme.c.theme)
     )
     found: dict[str, list[Coded]] = {}
@@ -131,8 +129,11 @@ def note_sweep(work: Work, at: datetime) -> None:
         work.execute(coding_sweep.insert(), {"id": 1, **values})
 
 
-def _is(newest: Subquery, table: Table) -> Any:
-    return (table.c.voice_id == newest.c.voice_id) & (table.c.engine_version == newest.c.engine_version)
+def _is_newest(table: Table) -> ColumnElement[bool]:
+    """Asked of each voice that is meant: a list of the newest of all is made anew for every question."""
+    every = coding.alias("every_coding")
+    newest = select(func.max(every.c.engine_version)).where(every.c.voice_id == table.c.voice_id).scalar_subquery()
+    return table.c.engine_version == newest
 
 
 def _row(said: Analysis) -> dict[str, object]:

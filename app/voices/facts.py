@@ -38,6 +38,10 @@ VOICES = (
 Count people by `origin_id`: one person may have answered several questions.
 """
 
+_WHEN = ("id", "origin_id", "survey_key", "quarter")
+WRITTEN = select(*(store.voice.c[name] for name in _WHEN)).subquery("written")
+"""One row per voice, whether its answer is set aside or not: whose it is, to what, and in which quarter."""
+
 
 def matching(selectable: FromClause, which: Which) -> list[ColumnElement[bool]]:
     """`which` as conditions on `VOICES`, or on any selectable that carries the same column names."""

@@ -75,4 +75,5 @@ class Which:
     language: str | None = None
     quarters: Collection[str] | None = None
     ids: Collection[str] | None = None
+    origin_ids: Collection[str] | None = None
     quotable: bool = False

@@ -13,6 +13,7 @@ from app.kernel.work import Work
 from app.voices import store, withholding
 from app.voices.model import CONSENTS, Comment, NewVoice, Undone, Which
 from app.voices.questions import KINDS, kind_of
+from app.voices.watching import watched
 from app.voices.withholding import by_day as withheld_by_day
 from app.voices.withholding import forget as forget_withheld
 from app.voices.withholding import withhold
@@ -21,6 +22,7 @@ __all__ = [
     "ask_again",
     "comments",
     "count",
+    "count_comments",
     "count_undone",
     "forget_withheld",
     "naming",
@@ -76,7 +78,8 @@ def original(work: Work, voice_id: str) -> str:
 
 def set_aside(work: Work, origin: str, origin_id: str, *, aside: bool) -> None:
     """Keep what came with one response out of what is counted and read of comments, or let it in again."""
-    store.set_aside(work, origin, origin_id, aside)
+    with watched(work, [origin_id]):
+        store.set_aside(work, origin, origin_id, aside)
 
 
 def originals(work: Work, origin: str, origin_id: str) -> dict[str, list[str]]:
@@ -130,9 +133,14 @@ def ask_again(work: Work, engine_version: int) -> int:
     return store.ask_again(work, engine_version)
 
 
-def comments(work: Work, which: Which, limit: int | None = None) -> list[Comment]:
+def comments(work: Work, which: Which, limit: int | None = None, offset: int = 0) -> list[Comment]:
     """Redacted copies only, in an order that says nothing; voices not yet redacted are left out."""
-    return store.comments(work, which, limit)
+    return store.comments(work, which, limit, offset)
+
+
+def count_comments(work: Work, which: Which) -> int:
+    """How many `comments` there are."""
+    return store.count_comments(work, which)
 
 
 def count(work: Work, which: Which) -> int:
@@ -142,7 +150,8 @@ def count(work: Work, which: Which) -> int:
 
 def withdraw(work: Work, origin: str, origin_id: str) -> int:
     """Delete everything that came with one response, for good; what was coded from it goes with it."""
-    return store.remove(work, origin, origin_id)
+    with watched(work, [origin_id]):
+        return store.remove(work, origin, origin_id)
 
 
 def _opened(work: Work, voice_id: str, sealed: bytes) -> str | None:

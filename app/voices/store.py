@@ -81,6 +81,9 @@ _COMMENT = (
 )
 
 
+_READ = (voice.c.redacted.is_not(None), voice.c.aside.is_(False))
+
+
 def add(work: Work, rows: Sequence[Mapping[str, object]]) -> None:
     if rows:
         work.execute(voice.insert(), rows)
@@ -136,11 +139,15 @@ def ask_again(work: Work, engine_version: int) -> int:
     return int(work.execute(again.values(redaction_version=None)).rowcount)
 
 
-def comments(work: Work, which: Which, limit: int | None) -> list[Comment]:
-    read = (voice.c.redacted.is_not(None), voice.c.aside.is_(False))
-    statement = select(*_COMMENT).where(*read, *conditions(voice.c, which))
-    rows = work.execute(statement.order_by(voice.c.id).limit(limit))
+def comments(work: Work, which: Which, limit: int | None, offset: int) -> list[Comment]:
+    statement = select(*_COMMENT).where(*_READ, *conditions(voice.c, which))
+    rows = work.execute(statement.order_by(voice.c.id).limit(limit).offset(offset or None))
     return [Comment(**row._mapping) for row in rows]
+
+
+def count_comments(work: Work, which: Which) -> int:
+    counted = select(func.count()).select_from(voice).where(*_READ, *conditions(voice.c, which))
+    return int(work.execute(counted).scalar_one())
 
 
 def count(work: Work, which: Which) -> int:
@@ -202,6 +209,8 @@ def conditions(columns: ReadOnlyColumnCollection[str, Column[object]], which: Wh
         found.append(columns["quarter"].in_(which.quarters))
     if which.ids is not None:
         found.append(columns["id"].in_(which.ids))
+    if which.origin_ids is not None:
+        found.append(columns["origin_id"].in_(which.origin_ids))
     if which.quotable:
         found.append(columns["consent_quote"] == "yes")
     return found

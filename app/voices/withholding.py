@@ -16,6 +16,7 @@ from app.kernel.ids import new_id
 from app.kernel.keys import Unsealable
 from app.kernel.work import Work
 from app.voices import store
+from app.voices.watching import watched
 
 
 def withhold(work: Work, survey_key: str, texts: Sequence[str]) -> list[tuple[str, str]]:
@@ -35,7 +36,8 @@ def withhold(work: Work, survey_key: str, texts: Sequence[str]) -> list[tuple[st
             wanted[text] -= 1
             gone.append(row.id)
             came_with.append((row.origin, row.origin_id))
-    store.remove_some(work, gone)
+    with watched(work, [origin_id for _origin, origin_id in came_with]):
+        store.remove_some(work, gone)
     store.withhold(
         work,
         [

@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 from app import factory
 from app.kernel.work import Database, metadata
 from app.operate import migrate
+from app.respond.periods import closed_period
+from app.themes.tallying import store as tallying
 from tests.support.tables import counts, seed, snapshot, unlike
 
 SCRIPTS = ScriptDirectory(str(migrate.FOLDER))
@@ -73,3 +75,13 @@ def test_each_migration_keeps_the_rows_it_finds(empty_database: Database) -> Non
             assert counts(work.connection) == rows
         migrate.upgrade(empty_database, number)
     assert migrate.is_current(empty_database)
+
+
+def test_comments_that_were_read_before_there_were_tallies_wait_to_be_counted(empty_database: Database) -> None:
+    migrate.upgrade(empty_database, "0023")
+    with empty_database.writing() as work:
+        seed(work.connection)
+        work.execute(closed_period.delete())
+    migrate.upgrade(empty_database, "0024")
+    with empty_database.reading() as work:
+        assert [one.model_id for one in tallying.states(work).values()] == [None]

@@ -26,6 +26,8 @@ from tests.support.asking import answer_all, ask, follow, respond, start
 from tests.support.client import PageClient
 from tests.support.promised import PEOPLE, give
 
+THEME_TALLIES = ("theme_period", "theme_tally", "theme_pair")
+
 
 def seals(database: Database) -> set[str]:
     """The keys of the seals there are."""
@@ -51,7 +53,7 @@ def test_taking_back_deletes_everything_and_leaves_a_word_of_it(
     assert "Your answers are deleted" in withdraw(client, words).text
     after = everything(asking)
     changed = {name for name in after if after[name] != empty[name]}
-    read = {"voice", "coding", "coding_theme", "coding_sweep"} if counted else set()
+    read = {"voice", "coding", "coding_theme", "coding_sweep", *THEME_TALLIES} if counted else set()
     assert changed <= {"withdrawal", "link_day", "safety_item"} | read, "a copy to be read for safety leads to nobody"
     with asking.reading() as work:
         assert len(work.execute(RESPONSES.select()).all()) == 1

@@ -22,6 +22,8 @@ from app.respond.keeping import ONE
 from app.respond.store import response
 from app.results import editions
 from app.results import service as results
+from app.themes.tallying import people
+from app.themes.tallying import service as tallying
 from app.voices.store import voice
 from tests.privacy.conftest import NOW, SAID, SPRING, Council, close
 from tests.privacy.running import count, due, lay, run
@@ -40,6 +42,25 @@ def test_answers_go_when_their_time_is_over_and_their_figures_stay(closed: Counc
         edition = editions.find(work, SPRING.label)
     assert edition is not None
     assert next(figures.responses for figures in edition.figures.surveys) == 12
+
+
+def test_of_what_their_words_speak_of_only_what_closed_figures_show_remains(closed: Council) -> None:
+    with closed.database.reading() as work:
+        edition = editions.find(work, SPRING.label)
+        before = tallying.kept(work, "parents-plan", SPRING.label)
+        assert before == tallying.recounted(work, "parents-plan", SPRING.label)
+    assert edition is not None
+    spoken = next(iter(edition.figures.surveys)).spoken
+    shown = {("", ""): spoken.people} | {(one.theme, ""): one.total for one in spoken.themes}
+    shown |= {(one.theme, "negative"): one.negative for one in spoken.themes}
+    assert run(closed.database, "answers").done == 12
+    with closed.database.reading() as work:
+        kept = tallying.kept(work, "parents-plan", SPRING.label)
+    assert {key[3:]: number for key, number in kept.spoken.items()} == {
+        key: number * people.ONE for key, number in shown.items() if number
+    }
+    assert {key[2] for key in kept.spoken} == {""}, "of no service in particular"
+    assert count(closed.database, "theme_period", "theme_pair") == {"theme_period": 0, "theme_pair": 0}
 
 
 def test_they_stay_to_their_last_day(time: time_machine.Traveller, closed: Council) -> None:

@@ -183,3 +183,21 @@ def read_four(mind: Attacker, at: int, figure: Figure | None) -> None:
         mind.know(of[GOOD], figure.positive, figure.positive)
     else:
         mind.know(of[GOOD if figure.shown.kind == "at-most" else BAD], 0, 5)
+
+
+def read_year(mind: Attacker, figures: SurveyFigures, year: Sequence[Sequence[Person]]) -> None:
+    """The four quarters of a year together, by service and team; a part's year that is small has to stay hidden."""
+    for cut in ("service", TEAM):
+        for name in sorted({getattr(one, FIELD[cut]) for people in year for one in people} - {None}):
+            cells = {
+                codes: {mind.of(at, cut, name, code): 1 for at in range(len(year)) for code in codes}
+                for codes in (GOOD, BAD)
+            }
+            said = figures.questions[0].years.get(name)
+            mine = [one for people in year for one in people if getattr(one, FIELD[cut]) == name]
+            sizes = {codes: sum(one.chose in codes for one in mine) for codes in (GOOD, BAD)}
+            if said is not None:
+                mind.know({**cells[GOOD], **cells[BAD]}, said.base or 0, said.base or 0)
+                mind.know(cells[GOOD], said.positive or 0, said.positive or 0)
+            elif sum(sizes.values()) in range(1, 6):
+                mind.hide(f"year {cut} {name} base", {**cells[GOOD], **cells[BAD]}, sum(sizes.values()))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 import time_machine
 
 from app.audit import service as audit
+from app.council import service as council
 from app.kernel.clock import Quarter, today
 from app.kernel.errors import Refused
 from app.kernel.work import Database
 from app.reach.service import Link
 from app.respond import letterbox
-from app.results import editions, jobs, store
+from app.results import editions, export, jobs, store
 from app.results.editions import Edition
 from app.results.figures import Figures, from_json, to_json
 from app.themes import service as themes
@@ -167,3 +168,34 @@ def test_the_worker_waits_until_every_comment_has_been_read(
     assert job.run(database) == 1
     with database.reading() as work:
         assert job.oldest(work) is None
+
+
+def test_the_year_of_a_service_that_is_too_small_stands_in_the_edition_of_its_last_quarter(
+    database: Database, clock: time_machine.Traveller
+) -> None:
+    set_up(database)
+    with database.writing() as work:
+        services = {name: council.add_service(work, name, "social-work").id for name in ("North", "South", "West")}
+    links = {name: ask(database, "parents-plan", name=name, service_id=id_) for name, id_ in services.items()}
+    few = {"North": (9, 8, 9, 8), "South": (3, 4, 2, 3), "West": (4, 3, 4, 4)}
+    large = ask(database, "parents-plan")
+    years = []
+    for at, quarter in enumerate(Quarter(2025, number) for number in (1, 2, 3, 4)):
+        clock.move_to(datetime.combine(quarter.last_day, time(12), UTC))
+        for chose in ("agree", "disagree"):
+            answered(database, large, 30, listen=chose)
+            for name, link in links.items():
+                answered(database, link, few[name][at] // 2 + (few[name][at] % 2 and chose == "agree"), listen=chose)
+        clock.move_to(datetime.combine(quarter.next.first_day, time(12), UTC))
+        found = make(database, quarter).figures.survey("parents-plan")
+        assert found is not None
+        (question,) = [one for one in found.questions if one.question_id == "listen"]
+        years.append({name: question.years[id_].base for name, id_ in services.items() if id_ in question.years})
+    assert years[:3] == [{}, {}, {}]
+    assert years[3]["North"] == 34
+    with database.reading() as work:
+        edition = editions.find(work, "2025-Q4")
+        assert edition is not None
+        assert all(one.years == {} for survey in editions.public(edition.figures).surveys for one in survey.questions)
+        rows = [row for row in export.rows(work, edition.figures) if "North, last four quarters" in row]
+    assert rows

@@ -18,7 +18,7 @@ from app.documents.model import Block, BulletList, Callout, Columns, Facts, Head
 from app.kernel import yaml
 from app.results.figures import Figure
 
-EACH = 2
+EACH, MOST = 2, 4
 REVIEWS = ("learning-review",)
 
 
@@ -65,6 +65,13 @@ def of_service(context: Context, line: Line) -> Figure | None:
     return found if found is not None and found.shown.is_shown else None
 
 
+def _years(context: Context) -> list[tuple[Line, Figure]]:
+    """The service's year, with the year's last quarter, where that quarter alone says nothing of it."""
+    service = context.subject.service
+    found = [(line, line.question.years.get(service.id)) for line in context.lines] if service else []
+    return [(line, year) for line, year in found if year is not None and of_service(context, line) is None]
+
+
 def _here(context: Context, line: Line) -> str:
     """The page with the service’s own figures."""
     service = context.subject.service
@@ -80,7 +87,17 @@ def _beside(context: Context, own: Sequence[tuple[Line, Figure]]) -> Block:
                 Run(_(" here, %(whole)s altogether", whole=said.with_base(whole))),
             ),
         )
-        for line, whole in sorted(own, key=lambda one: one[0].question.core is None)[:4]
+        for line, whole in sorted(own, key=lambda one: one[0].question.core is None)[:MOST]
+    ]
+    rows += [
+        (
+            line.text,
+            (
+                Run(said.with_base(year), strong=True, link=_here(context, line)),
+                Run(_(" here in the last four quarters together, for this one is too small")),
+            ),
+        )
+        for line, year in _years(context)[: MOST - len(rows)]
     ]
     if not rows:
         few = _(

@@ -31,6 +31,7 @@ from app.themes.quotes import service as quotes
 from app.themes.quotes.rules import CRITICISM
 from app.themes.quotes.rules import PRAISE as IN_PRAISE
 from app.themes.reviewing import service as reviewing
+from app.themes.tallying import service as tallying
 from app.voices import service as voices
 from app.voices.model import Comment, Which
 
@@ -60,6 +61,7 @@ def make(database: Database, standing: Setting, day: date) -> None:
                 models.use(work, learned.id, lead)
     while themes.analyse_undone(database) or models.read_unread(database):
         continue
+    tallying.count_anew(database)
     with as_on(day - timedelta(days=DAYS // 2)):
         _look_at_copies(database, analyst, day)
         _quote(database, analyst, lead, Quarter.of(day).previous.label)

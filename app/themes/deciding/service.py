@@ -14,11 +14,13 @@ from app.kernel.errors import BadInput, NotFound
 from app.kernel.work import Work
 from app.themes import service as themes
 from app.themes.book import service as books
+from app.themes.codebook import leaning
 from app.themes.deciding import queue, store
 from app.themes.deciding.agreement import Agreement, agreement
 from app.themes.deciding.sampling import RANDOM, SECOND, UNSURE, is_held_back, turn
 from app.themes.deciding.store import FIRST, Row
 from app.themes.models import service as models
+from app.themes.tallying.service import changing_comments
 from app.voices import service as voices
 from app.voices.model import Comment, Which
 
@@ -105,7 +107,8 @@ def decide(work: Work, voice_id: str, given: Mapping[str, str], person: Person) 
         raise NotFound("this comment is not to be read by them")
     place = mine.place if mine else FIRST + len(store.readers_of(work, voice_id))
     kept = mine.sample if mine else _sample(work, voice_id, person)
-    store.save(work, Row(voice_id, person.id, place, today(), book.version, kept), given)
+    with changing_comments(work, [voice_id]):
+        store.save(work, Row(voice_id, person.id, place, today(), book.version, kept), given)
     audit.record(work, actor=person.id, action="comment.decided", subject=f"voice:{voice_id}")
 
 
@@ -154,7 +157,7 @@ def _suggestions(work: Work, voice_id: str, coding: themes.Coding | None) -> tup
     """The likeliest themes by the model in use; by the word lists where no model has read the comment."""
     book = books.current(work)
     ways = {coded.theme: coded.polarity for coded in (coding.themes if coding else ())}
-    felt = themes.leaning(coding.sentiment) if coding else "unclear"
+    felt = leaning(coding.sentiment) if coding else "unclear"
     chances = models.suggested(work, [voice_id]).get(voice_id)
     if chances is None:
         named: Sequence[tuple[str, float | None]] = [(theme, None) for theme in ways]

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    Select,
     String,
     Subquery,
     Table,
@@ -135,7 +136,7 @@ def firsts() -> Subquery:
     return select(human_coding).where(human_coding.c.place == FIRST).subquery("first_coding")
 
 
-def decided(work: Work, voice_ids: Collection[str] | None = None) -> dict[str, dict[str, str]]:
+def decided(work: Work, voice_ids: Collection[str] | Select[tuple[str]] | None = None) -> dict[str, dict[str, str]]:
     """What counts of each comment that a person has read: theme and polarity, none where none fits."""
     wanted = (
         select(human_coding.c.voice_id, human_theme.c.theme, human_theme.c.polarity)

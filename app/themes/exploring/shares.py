@@ -1,39 +1,18 @@
-"""How many people speak of each theme. Not yet suppressed.
-
-A comment counts as people decided where somebody read it, and by calibrated chances where only the model did: a count
-of those guesses that pass a threshold is off by several points, the sum of chances is not. Without a model the word
-lists' findings stand in, and whoever shows them says so (`Told.is_measured`).
-"""
+"""How many people speak of each theme, from tallies. Not yet suppressed."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
-
-from sqlalchemy import Row, select
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from app.kernel.work import Work
-from app.themes import service as themes
-from app.themes.deciding import store as decisions
-from app.themes.facts import SENTIMENTS, THEMES
-from app.themes.language import ENGLISH
-from app.themes.models import store as models
-from app.themes.models.store import reading, reading_theme
-from app.voices.facts import VOICES, matching
+from app.themes.tallying import service as tallying
+from app.themes.tallying.chances import bearing, comment_chances
+from app.themes.tallying.people import ALTOGETHER, DECIDED, EVERYBODY, ONE, UNMEASURED, Sums
 from app.voices.model import Which
 
 LIKELY = 0.5
 """From this chance on a comment is shown behind the count of a theme."""
-
-
-@dataclass(frozen=True)
-class Chance:
-    """How likely somebody speaks of a theme, and which way it points."""
-
-    value: float
-    polarity: str
 
 
 @dataclass(frozen=True)
@@ -60,110 +39,45 @@ class Told:
     """Whether every count is a person's decision or a calibrated chance."""
 
 
-@dataclass
-class _Group:
-    """One group while it is being counted: by person and theme, each comment's chance."""
-
-    people: set[str] = field(default_factory=set)
-    decided: set[str] = field(default_factory=set)
-    said: dict[tuple[str, str], list[Chance]] = field(default_factory=lambda: defaultdict(list))
-    is_measured: bool = True
+NOBODY = Told(0, {}, 0, True)
 
 
 def everybody(work: Work, which: Which) -> Told:
-    """What everybody who is meant speaks of."""
-    return by(work, which, lambda _row: None).get(None, Told(0, {}, 0, True))
+    """What everybody speaks of who answered a questionnaire in some quarters (None: any)."""
+    found = tallying.by(work, (), which)
+    return _told(found[()]) if found else NOBODY
 
 
-def by(work: Work, which: Which, group: Callable[[Row[Any]], Hashable]) -> dict[Any, Told]:
-    """The same for each group: `group` tells it from a voice's facts."""
-    comments = comment_chances(work, which)
-    groups: dict[Hashable, _Group] = defaultdict(_Group)
-    for row, chances, is_decided, is_measured in comments:
-        one = groups[group(row)]
-        one.people.add(row.origin_id)
-        one.is_measured = one.is_measured and is_measured
-        if is_decided:
-            one.decided.add(row.origin_id)
-        for theme, chance in chances.items():
-            one.said[row.origin_id, theme].append(chance)
-    return {key: _told(one) for key, one in groups.items()}
+def by(work: Work, name: str, which: Which) -> dict[str, Told]:
+    """The same by `survey_key`, `quarter` or `service_id` (empty: of none)."""
+    return {key[0]: _told(sums) for key, sums in tallying.by(work, (name,), which).items()}
 
 
-def comment_chances(work: Work, which: Which) -> list[tuple[Row[Any], Mapping[str, Chance], bool, bool]]:
-    """Every comment that was read: its facts, its themes, whether somebody decided, whether that is measured."""
-    rows = work.execute(select(SENTIMENTS).where(*matching(SENTIMENTS, which)).order_by(SENTIMENTS.c.id)).all()
-    decided, modelled, worded = decisions.decided(work), _by_model(work, which), _by_words(work, which)
-    found: list[tuple[Row[Any], Mapping[str, Chance], bool, bool]] = []
-    for row in rows:
-        if row.spoken != ENGLISH and row.id not in decided:
-            continue  # a few cues are all the machine has there: that it finds none does not say that there are none
-        ways, felt = worded.get(row.id, {}), themes.leaning(row.sentiment)
-        if row.id in decided:
-            chances = {theme: Chance(1.0, way) for theme, way in decided[row.id].items()}
-        elif row.id in modelled:
-            chances = {theme: Chance(value, ways.get(theme, felt)) for theme, value in modelled[row.id].items()}
+def _told(sums: Sums) -> Told:
+    ways: dict[str, dict[str, float]] = {}
+    total: dict[str, float] = {}
+    variance: dict[str, float] = {}
+    people = dict.fromkeys((EVERYBODY, DECIDED, UNMEASURED), 0)
+    for key, number in sums.spoken.items():
+        theme, way = key[-2:]
+        if not theme:
+            people[way] = number // ONE
+        elif way == ALTOGETHER:
+            total[theme], variance[theme] = number / ONE, sums.variance[key] / ONE
         else:
-            chances = {theme: Chance(1.0, way) for theme, way in ways.items()}
-        found.append((row, chances, row.id in decided, row.id in decided or row.id in modelled))
-    return found
-
-
-def _by_model(work: Work, which: Which) -> dict[str, dict[str, float]]:
-    model = models.in_use(work)
-    if model is None:
-        return {}
-    mine = (reading.c.model_id == model.id, *matching(VOICES, which))
-    read = work.execute(select(VOICES.c.id).join(reading, reading.c.voice_id == VOICES.c.id).where(*mine))
-    found: dict[str, dict[str, float]] = {voice_id: {} for voice_id in read.scalars()}
-    meant = select(VOICES.c.id).where(*matching(VOICES, which))  # joined, SQLite would go through all the model said
-    rows = work.execute(
-        select(reading_theme.c.voice_id, reading_theme.c.theme, reading_theme.c.chance).where(
-            reading_theme.c.model_id == model.id, reading_theme.c.voice_id.in_(meant)
-        )
-    )
-    for voice_id, theme, chance in rows.all():
-        found[voice_id][theme] = chance
-    return found
-
-
-def _by_words(work: Work, which: Which) -> dict[str, dict[str, str]]:
-    rows = work.execute(select(THEMES.c.id, THEMES.c.theme, THEMES.c.polarity).where(*matching(THEMES, which)))
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for voice_id, theme, polarity in rows:
-        found[voice_id][theme] = polarity
-    return found
-
-
-def _told(group: _Group) -> Told:
-    """A person with several comments speaks of a theme unless none of them does, and each way likewise."""
-    ways: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    total: dict[str, float] = defaultdict(float)
-    variance: dict[str, float] = defaultdict(float)
-    for (_person, theme), chances in group.said.items():
-        spoken = _any(chance.value for chance in chances)
-        total[theme] += spoken
-        variance[theme] += spoken * (1 - spoken)
-        for way in {chance.polarity for chance in chances}:
-            ways[theme][way] += _any(chance.value for chance in chances if chance.polarity == way)
-    expected = {theme: Expected(dict(said), total[theme], variance[theme]) for theme, said in ways.items()}
-    return Told(len(group.people), expected, len(group.decided), group.is_measured)
-
-
-def _any(chances: Iterable[float]) -> float:
-    """The chance of at least one."""
-    missed = 1.0
-    for chance in chances:
-        missed *= 1 - chance
-    return 1 - missed
+            ways.setdefault(theme, {})[way] = number / ONE
+    themes = {theme: Expected(ways.get(theme, {}), total[theme], variance[theme]) for theme in sorted(total)}
+    return Told(people[EVERYBODY], themes, people[DECIDED], not people[UNMEASURED])
 
 
 def speaking(work: Work, which: Which, theme: str, way: str | None = None) -> set[str]:
     """The comments behind a count: in which a theme was decided, or is likelier than not."""
+    model_id = tallying.model_in_use(work)
+    meant = Which(ids=bearing(work, which, model_id, theme, LIKELY))
     return {
-        row.id
-        for row, chances, *_ in comment_chances(work, which)
-        if theme in chances and chances[theme].value >= LIKELY and way in (None, chances[theme].polarity)
+        one.facts.id
+        for one in comment_chances(work, meant, model_id)
+        if theme in one.chances and one.chances[theme].value >= LIKELY and way in (None, one.chances[theme].polarity)
     }
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import JSON, Column, Date, ForeignKey, Index, String, Table, delete, func, select, update
 
 from app.kernel.work import Work, metadata
-from app.voices.facts import VOICES
+from app.voices.facts import VOICES, matching
+from app.voices.model import Which
 
 topic = Table(
     "topic",
@@ -57,11 +58,16 @@ def every(work: Work) -> list[Topic]:
     return [Topic(row.id, row.made_on, tuple(row.words), row.name, row.people) for row in rows]
 
 
-def members(work: Work) -> dict[str, set[str]]:
-    """The comments of each topic."""
+def members(work: Work, topic_id: str | None = None, which: Which | None = None) -> dict[str, set[str]]:
+    """The comments of each topic, or of one; of those that are meant."""
+    wanted = select(topic_voice.c.topic_id, topic_voice.c.voice_id)
+    if topic_id is not None:
+        wanted = wanted.where(topic_voice.c.topic_id == topic_id)
+    if which is not None:
+        wanted = wanted.join(VOICES, VOICES.c.id == topic_voice.c.voice_id).where(*matching(VOICES, which))
     found: dict[str, set[str]] = {}
-    for topic_id, voice_id in work.execute(select(topic_voice.c.topic_id, topic_voice.c.voice_id)):
-        found.setdefault(topic_id, set()).add(voice_id)
+    for of, voice_id in work.execute(wanted):
+        found.setdefault(of, set()).add(voice_id)
     return found
 
 

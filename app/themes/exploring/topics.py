@@ -11,9 +11,10 @@ from app.kernel.work import Database, Work
 from app.library import service as library
 from app.themes.exploring import topic_store as store
 from app.themes.exploring.clusters import LEAST, Cluster, clusters
-from app.themes.exploring.shares import comment_chances
 from app.themes.exploring.topic_store import Topic
 from app.themes.readers import may_read, waits
+from app.themes.tallying.chances import comment_chances
+from app.themes.tallying.service import model_in_use
 from app.voices import service as voices
 from app.voices.model import Comment, Which
 
@@ -51,9 +52,9 @@ def every(work: Work) -> list[Topic]:
     return store.every(work)
 
 
-def members(work: Work, topic_id: str) -> set[str]:
-    """The comments of a topic, by id."""
-    return store.members(work).get(topic_id, set())
+def members(work: Work, topic_id: str, which: Which) -> set[str]:
+    """The comments of a topic, by id, as far as they are meant."""
+    return store.members(work, topic_id, which).get(topic_id, set())
 
 
 def name(work: Work, topic_id: str, words: str, person: Person) -> None:
@@ -67,10 +68,11 @@ def _unknown(work: Work) -> list[Comment]:
     """Comments in which nothing of the codebook is likely; none while there are too few comments at all."""
     surveys = [version.survey for version in library.every_current(work)]
     keys = {one.key for one in surveys if waits(one) and may_read(_ANALYST, one)}
-    read = [one for one in comment_chances(work, Which()) if one[0].survey_key in keys]
+    every = comment_chances(work, Which(), model_in_use(work))
+    read = [one for one in every if one.facts.survey_key in keys]
     if len(read) < LEAST:
         return []
-    ids = {row.id for row, chances, *_ in read if all(chance.value < UNKNOWN for chance in chances.values())}
+    ids = {one.facts.id for one in read if all(chance.value < UNKNOWN for chance in one.chances.values())}
     return [comment for comment in voices.comments(work, Which()) if comment.id in ids]
 
 

@@ -16,11 +16,13 @@ from app.themes.learning import Comment as Asked
 from app.themes.learning import Model, Reading
 from app.themes.models import feelings, store
 from app.themes.models.store import Chance, Row, Said
+from app.themes.tallying.service import changing_comments
 from app.voices import service as voices
 from app.voices.model import Comment, Which
 
-BATCH = 50
-"""Comments read and written at a time: with their themes, about as many rows as a write may hold."""
+BATCH, WRITTEN_TOGETHER = 50, 25
+"""Comments read at a time, and written in one transaction: with their themes and the sums these go into, about as
+many rows as a write may hold."""
 SECONDS_PER_RUN = 40.0
 LEAST_CHANCE = 0.01
 """A theme less likely than this is not written down: it says nothing, and would be most of what is kept."""
@@ -97,8 +99,12 @@ def read_unread(database: Database, limit: int = BATCH) -> int:
         said_of(comment.id, waiting[comment.id], reading, keys)
         for comment, reading in zip(comments, read, strict=True)
     ]
-    with database.writing() as work:
-        return store.save(work, model.id, said)
+    kept = 0
+    for start in range(0, len(said), WRITTEN_TOGETHER):
+        several = said[start : start + WRITTEN_TOGETHER]
+        with database.writing() as work, changing_comments(work, [one.voice_id for one in several]):
+            kept += store.save(work, model.id, several)
+    return kept
 
 
 def asked(comment: Comment) -> Asked:

@@ -16,7 +16,7 @@ from app.kernel.ids import new_id
 from app.kernel.work import Work
 from app.library import service as library
 from app.themes import service as themes
-from app.themes.codebook import NEGATIVE, POSITIVE
+from app.themes.codebook import NEGATIVE, POSITIVE, leaning
 from app.themes.quotes import rules, store
 from app.themes.quotes.rules import CRITICISM, MOST, OTHER, PRAISE, is_balanced
 from app.themes.quotes.store import Place, Quote
@@ -184,6 +184,6 @@ def _ways(work: Work, voice_ids: Sequence[str]) -> dict[str, str]:
     kinds = {POSITIVE: PRAISE, NEGATIVE: CRITICISM}
     felt = themes.codings(work, voice_ids)
     return {
-        voice_id: kinds.get(themes.leaning(felt[voice_id].sentiment), OTHER) if voice_id in felt else OTHER
+        voice_id: kinds.get(leaning(felt[voice_id].sentiment), OTHER) if voice_id in felt else OTHER
         for voice_id in voice_ids
     }

@@ -12,7 +12,7 @@ from app.kernel.keys import Unsealable
 from app.kernel.work import Work
 from app.library import service as library
 from app.themes import service as themes
-from app.themes.codebook import POSITIVE
+from app.themes.codebook import POSITIVE, leaning
 from app.themes.readers import may_read
 from app.themes.redaction import redact
 from app.themes.reviewing import named, store
@@ -52,7 +52,7 @@ def copy_of(work: Work, voice_id: str, person: Person) -> Copy:
     coding = themes.codings(work, [voice_id]).get(voice_id)
     if coding is None:
         raise NotFound("the machine has not read it yet")
-    is_praise = themes.leaning(coding.sentiment) == POSITIVE and found[0].audience != STAFF
+    is_praise = leaning(coding.sentiment) == POSITIVE and found[0].audience != STAFF
     for_manager = _for_manager(work, found[0], person) if is_praise else found[0].text
     return Copy(found[0], is_praise, store.find(work, voice_id), for_manager)
 

@@ -18,6 +18,7 @@ from app.themes.models import measuring, refitting, service, store
 from app.themes.models.jobs import JOBS
 from app.themes.models.measuring import LEAST, Found, is_better
 from app.themes.models.refitting import NOT_BETTER, PROMOTED, TOO_FEW
+from app.themes.tallying import service as tallying
 from app.voices import service as voices
 from app.voices.model import Comment, Which
 from tests.support.deciding import LISTENED, RESPECT, Team
@@ -225,7 +226,9 @@ def test_what_no_machine_can_read_counts_only_where_a_person_did(
     with database.reading() as work:
         assert shares.everybody(work, Which()).people == 1
     with database.writing() as work:
-        decisions.save(work, decisions.Row(polish.id, team.lead.id, 1, today(), 1, "random"), {RESPECT: "positive"})
+        with tallying.changing_comments(work, [polish.id]):
+            row = decisions.Row(polish.id, team.lead.id, 1, today(), 1, "random")
+            decisions.save(work, row, {RESPECT: "positive"})
         told = shares.everybody(work, Which())
     assert told.people == 2
     assert told.themes[RESPECT].total == 2
