@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,12 +18,13 @@ from werkzeug.test import TestResponse
 
 from app.operate import demo
 from config import ROOT
+from tests.contracts.diligent import work_on
 from tests.support.asking import answer_all, follow
 from tests.support.client import PageClient, page_of
 from tests.support.pages import Page
 from tests.support.putting_back import PutBack
 from tests.support.target import KIND, form_body, quoted
-from tests.support.walking import Form, Walk, view_of, walk
+from tests.support.walking import Form, Walk, view_of
 
 T = TypeVar("T")
 ALLOWED = KIND | {403}
@@ -32,29 +34,43 @@ COUNTED = frozenset({"accounts.sign_in", "accounts.second_code", "front.come_bac
 TRAIL = frozenset({"audit_entry", "audit_head"})
 """Whoever is shown sealed words once more, with what they forgot, has looked at them once more."""
 
+Cookies = dict[tuple[str, str, str], Any]
 DESK = "/office/me"
-STARTS = ("/", "/back", "/say", "/help", "/contact", "/you-said", "/accessibility", "/privacy", "/cookies")
+STARTS = (
+    "/", "/back", "/say", "/help", "/contact", "/you-said", "/accessibility", "/privacy", "/cookies",
+    "/office/sign-in",
+)  # fmt: skip
 
 
 @dataclass(eq=False)
 class Visitor:
-    """Somebody with a browser of their own, wherever they may go in it, and their cookies as they came in."""
+    """Somebody with a browser of their own, and wherever they may go in it."""
 
     name: str
-    client: FlaskClient = field(repr=False)
-    walked: Walk = field(repr=False)
-    cookies: dict[tuple[str, str, str], object] = field(default_factory=dict, repr=False)
+    walk: Walk = field(repr=False)
 
-    def begin_again(self) -> None:
-        """Whatever a try did to the cookies is undone: nobody stays outside for having signed out once."""
-        self.client._cookies = dict(self.cookies)  # type: ignore[arg-type]
+    @property
+    def client(self) -> FlaskClient:
+        return self.walk.client
 
-    def remember(self) -> None:
-        """Look in at the desk, so that nobody has been away from it for too long, and keep the cookies."""
-        self.begin_again()
-        if DESK in self.walked.paths:
-            self.client.get(DESK)
-            self.cookies = dict(self.client._cookies or {})
+    @property
+    def cookies(self) -> Cookies:
+        return dict(self.client._cookies or {})
+
+    @cookies.setter
+    def cookies(self, kept: Cookies) -> None:
+        self.client._cookies = dict(kept)
+
+
+@dataclass
+class Stage:
+    """The council at some time: what is stored, what everybody's browser holds, what can be sent and opened."""
+
+    copy: sqlite3.Connection
+    cookies: dict[Visitor, Cookies]
+    forms: list[list[tuple[Visitor, Form]]]
+    """Those of one view together: each view is tried as often as any other."""
+    paths: list[list[tuple[Visitor, str]]]
 
 
 @dataclass
@@ -64,6 +80,11 @@ class Besieged:
     app: Flask
     world: PutBack
     visitors: list[Visitor] = field(default_factory=list)
+    stages: list[Stage] = field(default_factory=list)
+    """As it is when everybody comes in, and after everybody has worked for a while, with what is new then."""
+    now: Stage = field(init=False)
+    goes_on: bool = False
+    """Whether what was stored stays for a while, so that later tries meet it."""
     told: Counter[int] = field(default_factory=Counter)
     tried: Counter[str] = field(default_factory=Counter)
     stored: Counter[str] = field(default_factory=Counter)
@@ -71,11 +92,9 @@ class Besieged:
     faults: dict[str, str] = field(default_factory=dict)
     """What went wrong, each kind once, with the first thing that was sent."""
     barren: set[str] = field(default_factory=set)
-    goes_on: bool = False
-    """Whether what was stored stays for a while, so that later tries meet it."""
 
     def open_doors(self, printed: demo.Printed) -> None:
-        """Let everybody in, walk wherever they may go, and remember how it was."""
+        """Let everybody in, walk wherever they may go, let them work for a while, and remember both."""
         links = tuple(link.path for link in (*printed.links, *printed.personal))
         self._walk("a passer-by", self._client(), *STARTS, *links)
         for path in [path for path in links if path.startswith("/s/")]:
@@ -84,29 +103,45 @@ class Besieged:
             member = self._client()
             _signed_in(member, known.email, known.password)
             self._walk(known.email, member, "/office/")
-        for visitor in self.visitors:
-            visitor.cookies = dict(visitor.client._cookies or {})
-        self.turn(goes_on=False, keep=True)
+        self._remember()
+        work_on(self.world, [visitor.walk for visitor in self.visitors])
+        self._remember()
 
-    def turn(self, *, goes_on: bool, keep: bool = False) -> None:
-        """A new round: everything as it was when everybody came in."""
-        self.world.keep() if keep else self.world.put_back()
-        self.goes_on = goes_on
+    def turn(self, stage: Stage, *, goes_on: bool) -> None:
+        """A new round, which begins at that stage; everybody looks in, so that nobody has been away for too long."""
+        self.world.put(stage.copy)
+        self.now, self.goes_on = stage, goes_on
         for visitor in self.visitors:
-            visitor.remember()
+            visitor.cookies = stage.cookies[visitor]
+            if DESK in visitor.walk.paths:
+                visitor.client.get(DESK)
+                stage.cookies[visitor] = visitor.cookies
         self.world.keep()
 
-    def forms(self) -> list[list[tuple[Visitor, Form]]]:
-        """Every form of everybody, those of one view together: each view is tried as often as any other."""
-        return _by_view((who, form, view_of(self.app, form.path, form.method)) for who in self.visitors for form in who.walked.forms)
-
-    def paths(self) -> list[list[tuple[Visitor, str]]]:
-        """Every address of everybody, those of one view together."""
-        return _by_view((who, path, view_of(self.app, path)) for who in self.visitors for path in who.walked.paths)
+    def _remember(self) -> None:
+        """This is a stage."""
+        before = {id(form) for stage in self.stages for view in stage.forms for _, form in view}
+        opened = {(who, path) for stage in self.stages for view in stage.paths for who, path in view}
+        forms = [
+            (who, form, view_of(self.app, form.path, form.method))
+            for who in self.visitors
+            for form in who.walk.forms.values()
+            if id(form) not in before
+        ]
+        paths = [
+            (who, path, view_of(self.app, path))
+            for who in self.visitors
+            for path in who.walk.paths
+            if (who, path) not in opened
+        ]
+        cookies = {visitor: visitor.cookies for visitor in self.visitors}
+        self.stages.append(Stage(self.world.copy(), cookies, _by_view(forms), _by_view(paths)))
 
     def reached(self) -> set[str | None]:
         """The views some form leads to."""
-        return {view_of(self.app, each[0][1].path, each[0][1].method) for each in self.forms()}
+        return {
+            view_of(self.app, form.path, form.method) for stage in self.stages for [(_, form), *_rest] in stage.forms
+        }
 
     def send(self, who: Visitor, form: Form, pairs: Sequence[tuple[str, str]], files: Sequence[bytes]) -> None:
         """Send a form; whoever is refused has changed nothing, and whoever is led on sees a page."""
@@ -163,7 +198,7 @@ class Besieged:
     def _try(self, who: Visitor, view: str, sent: str) -> Iterator[None]:
         """One try: what goes wrong is taken down, and everything is put back unless it is to go on."""
         self.tried[view] += 1
-        who.begin_again()
+        who.cookies = self.now.cookies[who]
         self.world.written, self.world.unfit = set(), set()
         try:
             yield
@@ -192,7 +227,9 @@ class Besieged:
         return FlaskClient(self.app, self.app.response_class)
 
     def _walk(self, name: str, client: FlaskClient, *starts: str) -> None:
-        self.visitors.append(Visitor(name, client, walk(self.app, client, *starts, barren=self.barren)))
+        visitor = Visitor(name, Walk(self.app, client, self.barren))
+        visitor.walk.on(*starts)
+        self.visitors.append(visitor)
 
     def _begin(self, path: str) -> None:
         """Somebody opens a link and stops before sending; another one, where more than one may, sends everything."""

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from app.factory import create_app
 from app.kernel.keys import KeyRing
 from config import Settings
-from tests.contracts.besieged import Besieged, Visitor
+from tests.contracts.besieged import Besieged, Stage, Visitor
 from tests.support.demonstration import Loaded
 from tests.support.putting_back import hold
 from tests.support.target import BYTES, WORDS
@@ -33,12 +33,13 @@ TRIES = settings(
 )
 METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "BREW")
 CONTENTS = st.one_of(st.binary(max_size=200), st.sampled_from(BYTES))
+A_FEW = 25
 A_ROUND = 500
 """Tries after which the council is as it was, whatever was done in it."""
 
 T = TypeVar("T")
 Pairs = list[tuple[str, str]]
-Rounds = Callable[[int, st.SearchStrategy[Any], Callable[[Any], None]], None]
+Rounds = Callable[[int, Callable[[Stage], st.SearchStrategy[Any]], Callable[[Any], None]], None]
 
 
 def one_of_each(by_view: list[list[T]]) -> st.SearchStrategy[T]:
@@ -82,13 +83,16 @@ def besieged(
 
 @pytest.fixture
 def in_rounds(besieged: Besieged, quick_learner: None, capsys: pytest.CaptureFixture[str]) -> Rounds:
-    """Tries so often. In every other round what was stored stays, and the tries after it meet it."""
+    """Tries so often; three rounds at the first stage, one at the next. In half of them what is stored stays."""
 
-    def run(tries: int, asked: st.SearchStrategy[T], attack: Callable[[T], None]) -> None:
-        for number, before in enumerate(range(0, tries, A_ROUND)):
-            besieged.turn(goes_on=number % 2 == 1)
-            settings(TRIES, max_examples=min(A_ROUND, tries - before))(given(asked)(attack))()
-            if number % 10 == 9:
+    def run(tries: int, asked: Callable[[Stage], st.SearchStrategy[T]], attack: Callable[[T], None]) -> None:
+        size = max(A_FEW, min(A_ROUND, tries // 8))
+        strategies = [(stage, asked(stage)) for stage in besieged.stages]
+        for number, before in enumerate(range(0, tries, size)):
+            stage, strategy = strategies[number % 4 == 3]
+            besieged.turn(stage, goes_on=number // 4 % 2 == 1)
+            settings(TRIES, max_examples=min(size, tries - before))(given(strategy)(attack))()
+            if tries >= A_ROUND and number % 8 == 7:
                 with capsys.disabled():
                     print(f"\n{besieged.report()}", flush=True)
         assert not besieged.faults, besieged.report()
@@ -98,11 +102,12 @@ def in_rounds(besieged: Besieged, quick_learner: None, capsys: pytest.CaptureFix
 
 @pytest.mark.slow
 def test_no_form_breaks_and_whoever_is_refused_has_changed_nothing(besieged: Besieged, in_rounds: Rounds) -> None:
-    asked = one_of_each(besieged.forms()).flatmap(
-        lambda each: st.tuples(
-            st.just(each), changed(each[1].fields), st.lists(CONTENTS, max_size=len(each[1].files))
+    def asked(stage: Stage) -> st.SearchStrategy[Any]:
+        return one_of_each(stage.forms).flatmap(
+            lambda each: st.tuples(
+                st.just(each), changed(each[1].fields), st.lists(CONTENTS, max_size=len(each[1].files))
+            )
         )
-    )
 
     def attack(sent: tuple[tuple[Visitor, Form], Pairs, list[bytes]]) -> None:
         (who, form), pairs, files = sent
@@ -114,13 +119,15 @@ def test_no_form_breaks_and_whoever_is_refused_has_changed_nothing(besieged: Bes
 @pytest.mark.slow
 def test_no_address_breaks_however_it_is_opened(besieged: Besieged, in_rounds: Rounds) -> None:
     names = st.one_of(st.sampled_from(("then", "lang", "page", "quarter", "service", "next", "")), WORDS)
-    asked = st.tuples(
-        one_of_each(besieged.paths()),
-        st.one_of(st.just(""), st.just("/"), WORDS),
-        st.lists(st.tuples(names, WORDS), max_size=3),
-        st.sampled_from(METHODS),
-        CONTENTS,
-    )
+
+    def asked(stage: Stage) -> st.SearchStrategy[Any]:
+        return st.tuples(
+            one_of_each(stage.paths),
+            st.one_of(st.just(""), st.just("/"), WORDS),
+            st.lists(st.tuples(names, WORDS), max_size=3),
+            st.sampled_from(METHODS),
+            CONTENTS,
+        )
 
     def attack(sent: tuple[tuple[Visitor, str], str, Pairs, str, bytes]) -> None:
         (who, path), behind, query, method, body = sent

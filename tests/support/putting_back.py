@@ -96,6 +96,21 @@ class PutBack:
         self.held.execute("ROLLBACK")
         self._anew()
 
+    def copy(self) -> sqlite3.Connection:
+        """Another copy of everything as it is now, to be put in its place later (`put`)."""
+        self.keep()
+        self.held.execute("ROLLBACK")
+        made = sqlite3.connect(":memory:")
+        self.held.backup(made)
+        self._anew()
+        return made
+
+    def put(self, copy: sqlite3.Connection) -> None:
+        """It is as it was when that copy was made."""
+        self.held.execute("ROLLBACK")
+        copy.backup(self.held)
+        self._anew()
+
     def _anew(self) -> None:
         self.held.execute("BEGIN")
         self.open, self.written, self.unfit = {}, set(), set()

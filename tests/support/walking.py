@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 from tests.support.client import filled
+from tests.support.filling_in import Blank, blanks
 from tests.support.target import form_body
 
 OPENING = frozenset(
@@ -36,6 +37,10 @@ DEAD_ENDS_OF_A_VIEW = 8
 """After so many pages of a view, one after the other, that led nowhere new, the rest are taken down unopened."""
 
 
+Kind = tuple[tuple[str, ...], tuple[str, ...]]
+"""What makes two forms the same: where they lead, and the names they send."""
+
+
 @dataclass(frozen=True)
 class Form:
     """One form as a browser would send it: where to, and what it holds before anybody typed."""
@@ -44,18 +49,11 @@ class Form:
     method: str
     fields: tuple[tuple[str, str], ...]
     files: tuple[str, ...]
+    blanks: tuple[Blank, ...] = field(default=(), repr=False)
 
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(sorted({name for name, _ in self.fields}))
-
-
-@dataclass(frozen=True)
-class Walk:
-    """What was reached: addresses and forms, each once."""
-
-    paths: tuple[str, ...]
-    forms: tuple[Form, ...]
 
 
 def view_of(app: Flask, path: str, method: str = "GET") -> str | None:
@@ -63,31 +61,28 @@ def view_of(app: Flask, path: str, method: str = "GET") -> str | None:
     return _kind_of(app, path, method)[0] or None
 
 
-def walk(app: Flask, client: FlaskClient, *starts: str, barren: set[str]) -> Walk:
-    """Follow every link of our own from the first pages on, and open what is sealed. Nothing else is sent.
+class Walk:
+    """A walk on its way: addresses and forms that were reached, each once.
 
-    `barren` remembers, from walk to walk, the views that answer with a file: they are taken down and not opened again,
-    for nothing leads on from them.
+    `barren` remembers, from walk to walk, the views that answer with a file: they are taken down and not opened
+    again, for nothing leads on from them.
     """
-    going = _Going(app, client, barren)
-    going.waiting.extend(starts)
-    going.seen.update(starts)
-    while going.waiting:
-        going.look(going.waiting.popleft())
-    return Walk(tuple(going.paths), tuple(going.forms.values()))
-
-
-class _Going:
-    """A walk on its way."""
 
     def __init__(self, app: Flask, client: FlaskClient, barren: set[str]) -> None:
         self.app, self.client, self.barren = app, client, barren
         self.waiting: deque[str] = deque()
         self.seen: set[str] = set()
         self.paths: list[str] = []
-        self.forms: dict[tuple[object, ...], Form] = {}
+        self.forms: dict[Kind, Form] = {}
         self.met: Counter[tuple[str, ...]] = Counter()
         self.in_vain: Counter[str] = Counter()
+
+    def on(self, *starts: str) -> None:
+        """Follow every link of our own from these pages on, and open what is sealed. Nothing else is sent."""
+        self.waiting.extend(starts)
+        self.seen.update(starts)
+        while self.waiting:
+            self.look(self.waiting.popleft())
 
     def look(self, path: str) -> None:
         """Open a page, unless enough of its kind were opened, and take down what is on it."""
@@ -145,7 +140,7 @@ def _forms(page: HtmlElement) -> Iterator[Form]:
         values = tuple(filled(node).items(multi=True)) + tuple(_to_choose(node))
         files = tuple(each.get("name", "") for each in node.iter("input") if each.get("type") == "file")
         where = action.path + (f"?{action.query}" if action.query else "")
-        yield Form(where, node.get("method", "get").upper(), values, files)
+        yield Form(where, node.get("method", "get").upper(), values, files, blanks(node))
 
 
 def _to_choose(form: HtmlElement) -> Iterator[tuple[str, str]]:
