@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -140,6 +141,7 @@ def to_json(figures: Figures) -> str:
     return _ADAPTER.dump_json(figures).decode()
 
 
+@lru_cache(maxsize=12)
 def from_json(text: str) -> Figures:
-    """Read `to_json` back."""
+    """Read `to_json` back. An edition never changes and is asked for by every page of a board: it is read once."""
     return _ADAPTER.validate_json(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import traceback
 from collections import Counter
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
+from time import process_time
 from typing import Any, TypeVar
 
 from flask import Flask
@@ -19,9 +21,11 @@ from werkzeug.test import TestResponse
 from app.operate import demo
 from config import ROOT
 from tests.contracts.diligent import work_on
+from tests.contracts.newcomers import PASSWORD, let_come
+from tests.support import second_factor
 from tests.support.asking import answer_all, follow
 from tests.support.client import PageClient, page_of
-from tests.support.pages import Page
+from tests.support.office import look_into
 from tests.support.putting_back import PutBack
 from tests.support.target import KIND, form_body, quoted
 from tests.support.walking import Form, Walk, view_of
@@ -35,6 +39,10 @@ TRAIL = frozenset({"audit_entry", "audit_head"})
 """Whoever is shown sealed words once more, with what they forgot, has looked at them once more."""
 
 Cookies = dict[tuple[str, str, str], Any]
+FOUR_WORDS = re.compile(r'class="code"[^>]*>([^<]+)<')
+SLOW, OFTEN = 0.1, 8
+"""A view that takes longer (seconds of work) comes up once where any other comes up so often."""
+PREVIEWED = "pulse"
 DESK = "/office/me"
 STARTS = (
     "/", "/back", "/say", "/help", "/contact", "/you-said", "/accessibility", "/privacy", "/cookies",
@@ -71,6 +79,8 @@ class Stage:
     forms: list[list[tuple[Visitor, Form]]]
     """Those of one view together: each view is tried as often as any other."""
     paths: list[list[tuple[Visitor, str]]]
+    weights: tuple[list[int], list[int]] = ([], [])
+    """How often each view of forms, and each of addresses, comes up."""
 
 
 @dataclass
@@ -95,17 +105,22 @@ class Besieged:
 
     def open_doors(self, printed: demo.Printed) -> None:
         """Let everybody in, walk wherever they may go, let them work for a while, and remember both."""
+        come = let_come(self.app.extensions["heard"])
         links = tuple(link.path for link in (*printed.links, *printed.personal))
-        self._walk("a passer-by", self._client(), *STARTS, *links)
-        for path in [path for path in links if path.startswith("/s/")]:
-            self._begin(path)
+        passer_by = self._walk("a passer-by", self._client(), *STARTS, come.welcome, *links)
+        for path in passer_by.walk.paths:
+            if path.startswith(("/s/", "/say")):
+                self._begin(path)
         for known in printed.sign_ins:
-            member = self._client()
-            _signed_in(member, known.email, known.password)
-            self._walk(known.email, member, "/office/")
+            self._sign_in(known.email, known.password)
+        for email in come.emails:
+            self._sign_in(email, PASSWORD)
+        self._preview(printed.sign_ins[0])
         self._remember()
         work_on(self.world, [visitor.walk for visitor in self.visitors])
         self._remember()
+        for stage in self.stages:
+            stage.weights = self.weighed(stage)
 
     def turn(self, stage: Stage, *, goes_on: bool) -> None:
         """A new round, which begins at that stage; everybody looks in, so that nobody has been away for too long."""
@@ -136,6 +151,13 @@ class Besieged:
         ]
         cookies = {visitor: visitor.cookies for visitor in self.visitors}
         self.stages.append(Stage(self.world.copy(), cookies, _by_view(forms), _by_view(paths)))
+
+    def weighed(self, stage: Stage) -> tuple[list[int], list[int]]:
+        """How often each view is to come up: those that are slow less often than others."""
+        self.turn(stage, goes_on=False)
+        forms = [_weight(self.send, who, form, form.fields, []) for [(who, form), *_rest] in stage.forms]
+        paths = [_weight(self.ask, who, path, "", "GET", []) for [(who, path), *_rest] in stage.paths]
+        return forms, paths
 
     def reached(self) -> set[str | None]:
         """The views some form leads to."""
@@ -226,10 +248,29 @@ class Besieged:
     def _client(self) -> FlaskClient:
         return FlaskClient(self.app, self.app.response_class)
 
-    def _walk(self, name: str, client: FlaskClient, *starts: str) -> None:
+    def _walk(self, name: str, client: FlaskClient, *starts: str) -> Visitor:
         visitor = Visitor(name, Walk(self.app, client, self.barren))
         visitor.walk.on(*starts)
         self.visitors.append(visitor)
+        return visitor
+
+    def _sign_in(self, email: str, password: str) -> None:
+        """At their desk, or, where they have a second factor, first before the box for the code."""
+        member = PageClient(self.app, self.app.response_class)
+        answer = member.send(member.get("/office/sign-in"), {"email": email, "password": password})
+        assert answer.status_code == 302, answer.text
+        if (answer.location or "").startswith("/office/sign-in/code"):
+            self._as(member, answer.location)
+            second_factor.typed(member, answer)
+        self._as(member, "/office/", name=email)
+
+    def _preview(self, known: demo.SignIn) -> None:
+        """A member of staff looks at a questionnaire to its end."""
+        member = PageClient(self.app, self.app.response_class)
+        member.send(member.get("/office/sign-in"), {"email": known.email, "password": known.password})
+        answered = answer_all(member, look_into(member, PREVIEWED))
+        self._as(member, answered.request.path)
+        self._as(member, follow(member, member.send(answered)).request.path)
 
     def _begin(self, path: str) -> None:
         """Somebody opens a link and stops before sending; another one, where more than one may, sends everything."""
@@ -240,8 +281,10 @@ class Besieged:
         self._as(browser, answer_all(browser, question).request.path)
         if (found := self._first_question(path)) is not None:
             browser, question = found
-            answered = answer_all(browser, question)
-            self._as(browser, follow(browser, browser.send(answered)).request.path)
+            done = follow(browser, browser.send(answer_all(browser, question)))
+            sender = self._as(browser, done.request.path)
+            for words in FOUR_WORDS.findall(done.text):
+                sender.walk.read(browser.send(browser.get("/back"), {"words": words}))
 
     def _first_question(self, path: str) -> tuple[PageClient, TestResponse] | None:
         browser = PageClient(self.app, self.app.response_class)
@@ -251,11 +294,17 @@ class Besieged:
         begun = follow(browser, browser.send(first))
         return (browser, begun) if begun.request.path.startswith("/q/") else None
 
-    def _as(self, browser: PageClient, *starts: str) -> None:
+    def _as(self, browser: PageClient, *starts: str, name: str = "") -> Visitor:
         """Walk on as whoever has this browser, in one that takes any answer."""
         other = self._client()
         other._cookies = dict(browser._cookies or {})
-        self._walk(starts[0], other, *starts)
+        return self._walk(name or starts[0], other, *starts)
+
+
+def _weight(asked: Callable[..., None], *how: object) -> int:
+    began = process_time()
+    asked(*how)
+    return 1 if process_time() - began > SLOW else OFTEN
 
 
 def _by_view(each: Iterable[tuple[Visitor, T, str | None]]) -> list[list[tuple[Visitor, T]]]:
@@ -282,10 +331,3 @@ def _in_parts(form: Form, pairs: Sequence[tuple[str, str]], files: Sequence[byte
 
 def _sound(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
-
-
-def _signed_in(client: FlaskClient, email: str, password: str) -> None:
-    page = client.get("/office/sign-in")
-    token = next(node.attrib["value"] for node in Page(page.text).all("input") if node.get("name") == "csrf_token")
-    answer = client.post("/office/sign-in", data={"csrf_token": token, "email": email, "password": password})
-    assert answer.status_code == 302, answer.text

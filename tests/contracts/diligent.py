@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
+from collections import Counter, deque
+from io import BytesIO
+from typing import Any
 
+from werkzeug.datastructures import MultiDict
+
+from tests.files import made
 from tests.support.filling_in import WAYS
 from tests.support.putting_back import PutBack
 from tests.support.target import form_body
@@ -19,40 +23,70 @@ LEAVING = frozenset(
 """What shuts somebody out, or undoes what was just done."""
 
 
+IN_VAIN = 8
+"""After so many kinds of form of one view that led nowhere new, its others are left."""
+PICTURE = made.picture("PNG")
+TODAY = "/office/"
+
+
 def work_on(world: PutBack, walks: list[Walk]) -> None:
-    """Send every kind of form once that leads on, and those that turn up thereby, and so on."""
-    known: set[Kind] = set()
-    waiting = deque(_new(walks, known))
-    while waiting:
-        walk, form = waiting.popleft()
-        if send_well(world, walk, form):
-            waiting.extend(_new([walk], known))
+    """Send every kind of form once that leads on, and those that turn up thereby, and so on, until nothing is new."""
+    working = _Working(world, walks)
+    while working.waiting:
+        while working.waiting:
+            working.send_well(*working.waiting.popleft())
+        working.tell()
 
 
-def send_well(world: PutBack, walk: Walk, form: Form) -> bool:
-    """Fill a form in one way after another until something is stored; says whether anything was seen that is new."""
-    before = len(walk.forms)
-    for way in range(WAYS):
-        world.written.clear()
-        said = [(blank.name, value) for blank in form.blanks for value in blank.said(way)]
-        walk.read(
-            walk.client.post(
-                form.path,
-                data=form_body(said),
-                content_type="application/x-www-form-urlencoded",
-                follow_redirects=True,
-            )
-        )
+class _Working:
+    """Everybody at work."""
+
+    def __init__(self, world: PutBack, walks: list[Walk]) -> None:
+        self.world, self.walks = world, walks
+        self.known: set[Kind] = set()
+        self.in_vain: Counter[str] = Counter()
+        self.news: set[str] = set()
+        self.waiting: deque[tuple[Walk, Form, str]] = deque()
+        for walk in walks:
+            self.notice(walk)
+
+    def notice(self, walk: Walk) -> int:
+        """Put what nobody has sent so far on the pile; says how much that was."""
+        new = [kind for kind, form in walk.forms.items() if form.method == "POST" and kind not in self.known]
+        self.known.update(new)
+        self.waiting.extend((walk, walk.forms[kind], kind[0][0]) for kind in new if kind[0][0] not in LEAVING)
+        return len(new)
+
+    def send_well(self, walk: Walk, form: Form, view: str) -> None:
+        """Fill a form in one way after another until something is stored, and look where that leads."""
+        if self.in_vain[view] >= IN_VAIN:
+            return
+        for way in range(WAYS):
+            self.world.written.clear()
+            answer = walk.client.post(form.path, **_filled(form, way), follow_redirects=True)
+            walk.read(answer)
+            if self.world.written:
+                self.news.add(answer.request.path)
+                break
         walk.on()
-        if world.written:
-            break
-    return len(walk.forms) > before
+        self.in_vain[view] = 0 if self.notice(walk) else self.in_vain[view] + 1
+
+    def tell(self) -> None:
+        """Whoever may see what was changed looks at it, and at what waits for them today."""
+        for walk in self.walks:
+            for path in [TODAY, *sorted(self.news)]:
+                if path in walk.seen:
+                    walk.read(walk.client.get(path, follow_redirects=True))
+            walk.on()
+            self.notice(walk)
+        self.news.clear()
 
 
-def _new(walks: list[Walk], known: set[Kind]) -> Iterator[tuple[Walk, Form]]:
-    """Forms of a kind that nobody has sent so far."""
-    for walk in walks:
-        for kind, form in list(walk.forms.items()):
-            if form.method == "POST" and kind not in known and kind[0][0] not in LEAVING:
-                known.add(kind)
-                yield walk, form
+def _filled(form: Form, way: int) -> dict[str, Any]:
+    said = [(blank.name, value) for blank in form.blanks for value in blank.said(way)]
+    if not form.files:
+        return {"data": form_body(said), "content_type": "application/x-www-form-urlencoded"}
+    parts: MultiDict[str, object] = MultiDict(said)
+    for name in form.files:
+        parts.add(name, (BytesIO(PICTURE), "picture.png"))
+    return {"data": parts, "content_type": "multipart/form-data"}

@@ -42,9 +42,10 @@ Pairs = list[tuple[str, str]]
 Rounds = Callable[[int, Callable[[Stage], st.SearchStrategy[Any]], Callable[[Any], None]], None]
 
 
-def one_of_each(by_view: list[list[T]]) -> st.SearchStrategy[T]:
-    """Something of any view: each as likely as any other, however many of it there are."""
-    return st.sampled_from(by_view).flatmap(st.sampled_from)
+def one_of_each(by_view: list[list[T]], weights: list[int]) -> st.SearchStrategy[T]:
+    """Something of any view: each as likely as any other that is as quick, however many of it there are."""
+    often = [number for number, weight in enumerate(weights) for _ in range(weight)]
+    return st.sampled_from(often).flatmap(lambda number: st.sampled_from(by_view[number]))
 
 
 @cache
@@ -82,7 +83,7 @@ def besieged(
 
 
 @pytest.fixture
-def in_rounds(besieged: Besieged, quick_learner: None, capsys: pytest.CaptureFixture[str]) -> Rounds:
+def in_rounds(besieged: Besieged, capsys: pytest.CaptureFixture[str]) -> Rounds:
     """Tries so often; three rounds at the first stage, one at the next. In half of them what is stored stays."""
 
     def run(tries: int, asked: Callable[[Stage], st.SearchStrategy[T]], attack: Callable[[T], None]) -> None:
@@ -103,7 +104,7 @@ def in_rounds(besieged: Besieged, quick_learner: None, capsys: pytest.CaptureFix
 @pytest.mark.slow
 def test_no_form_breaks_and_whoever_is_refused_has_changed_nothing(besieged: Besieged, in_rounds: Rounds) -> None:
     def asked(stage: Stage) -> st.SearchStrategy[Any]:
-        return one_of_each(stage.forms).flatmap(
+        return one_of_each(stage.forms, stage.weights[0]).flatmap(
             lambda each: st.tuples(
                 st.just(each), changed(each[1].fields), st.lists(CONTENTS, max_size=len(each[1].files))
             )
@@ -122,7 +123,7 @@ def test_no_address_breaks_however_it_is_opened(besieged: Besieged, in_rounds: R
 
     def asked(stage: Stage) -> st.SearchStrategy[Any]:
         return st.tuples(
-            one_of_each(stage.paths),
+            one_of_each(stage.paths, stage.weights[1]),
             st.one_of(st.just(""), st.just("/"), WORDS),
             st.lists(st.tuples(names, WORDS), max_size=3),
             st.sampled_from(METHODS),
