@@ -276,7 +276,7 @@ class Besieged:
     def _begin(self, path: str) -> None:
         """Somebody opens a link and stops before sending; another one, where more than one may, sends everything."""
         if (found := self._first_question(path)) is None:
-            return  # closed, or a choice between questionnaires, each of which has an address of its own
+            return
         browser, question = found
         self._as(browser, question.request.path, "/q/check", "/q/later")
         self._as(browser, answer_all(browser, question).request.path)
@@ -290,8 +290,10 @@ class Besieged:
     def _first_question(self, path: str) -> tuple[PageClient, TestResponse] | None:
         browser = PageClient(self.app, self.app.response_class)
         first = browser.get(path)
+        if which := [node.attrib["href"] for node in page_of(first).all("a") if "form=" in node.get("href", "")]:
+            first = browser.get(which[0])  # a choice between questionnaires, or between whom its words are for
         if not any(form.get("method", "").lower() == "post" for form in page_of(first).all("form")):
-            return None
+            return None  # closed
         begun = follow(browser, browser.send(first))
         return (browser, begun) if begun.request.path.startswith("/q/") else None
 
