@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import traceback
 from collections import Counter
@@ -11,63 +10,31 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from time import process_time
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from flask import Flask
-from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from app.operate import demo
 from config import ROOT
+from tests.contracts.coming_in import Cookies, Doors, Visitor
 from tests.contracts.diligent import work_on
-from tests.contracts.newcomers import PASSWORD, let_come
-from tests.support import second_factor
-from tests.support.asking import answer_all, follow
-from tests.support.client import PageClient, page_of
-from tests.support.office import look
 from tests.support.putting_back import PutBack
 from tests.support.target import KIND, form_body, quoted
-from tests.support.walking import Form, Walk, view_of
+from tests.support.walking import Form, view_of
 
 T = TypeVar("T")
 ALLOWED = KIND | {403}
-COUNTED = frozenset({"accounts.sign_in", "accounts.second_code", "front.come_back", "front.find"})
+COUNTED = frozenset({"accounts.sign_in", "accounts.code", "front.come_back", "front.find"})
 """Views that count guesses at a code or a password, and so write when they refuse."""
 
 TRAIL = frozenset({"audit_entry", "audit_head"})
 """Whoever is shown sealed words once more, with what they forgot, has looked at them once more."""
 
-Cookies = dict[tuple[str, str, str], Any]
-FOUR_WORDS = re.compile(r'class="code"[^>]*>([^<]+)<')
 SLOW, OFTEN = 0.1, 8
 """A view that takes longer (seconds of work) comes up once where any other comes up so often."""
-PREVIEWED = "children-9-12"
 DESK = "/office/me"
-STARTS = (
-    "/", "/back", "/say", "/help", "/contact", "/you-said", "/accessibility", "/privacy", "/cookies",
-    "/office/sign-in",
-)  # fmt: skip
-
-
-@dataclass(eq=False)
-class Visitor:
-    """Somebody with a browser of their own, and wherever they may go in it."""
-
-    name: str
-    walk: Walk = field(repr=False)
-
-    @property
-    def client(self) -> FlaskClient:
-        return self.walk.client
-
-    @property
-    def cookies(self) -> Cookies:
-        return dict(self.client._cookies or {})
-
-    @cookies.setter
-    def cookies(self, kept: Cookies) -> None:
-        self.client._cookies = dict(kept)
 
 
 @dataclass
@@ -101,21 +68,10 @@ class Besieged:
     """How often a try was taken for good, by view: these went all the way."""
     faults: dict[str, str] = field(default_factory=dict)
     """What went wrong, each kind once, with the first thing that was sent."""
-    barren: set[str] = field(default_factory=set)
 
     def open_doors(self, printed: demo.Printed) -> None:
         """Let everybody in, walk wherever they may go, let them work for a while, and remember both."""
-        come = let_come(self.app.extensions["heard"])
-        links = tuple(link.path for link in (*printed.links, *printed.personal))
-        passer_by = self._walk("a passer-by", self._client(), *STARTS, come.welcome, *links)
-        for path in passer_by.walk.paths:
-            if path.startswith(("/s/", "/say")):
-                self._begin(path)
-        for known in printed.sign_ins:
-            self._sign_in(known.email, known.password)
-        for email in come.emails:
-            self._sign_in(email, PASSWORD)
-        self._preview(printed.sign_ins[0])
+        self.visitors = Doors(self.app).open(printed)
         self._remember()
         work_on(self.world, [visitor.walk for visitor in self.visitors])
         self._remember()
@@ -244,64 +200,6 @@ class Besieged:
             assert "<h1" in answer.text, "no heading"
             assert "Traceback" not in answer.text, "a traceback"
         return answer
-
-    def _client(self) -> FlaskClient:
-        return FlaskClient(self.app, self.app.response_class)
-
-    def _walk(self, name: str, client: FlaskClient, *starts: str) -> Visitor:
-        visitor = Visitor(name, Walk(self.app, client, self.barren))
-        visitor.walk.on(*starts)
-        self.visitors.append(visitor)
-        return visitor
-
-    def _sign_in(self, email: str, password: str) -> None:
-        """At their desk, or, where they have a second factor, first before the box for the code."""
-        member = PageClient(self.app, self.app.response_class)
-        answer = member.send(member.get("/office/sign-in"), {"email": email, "password": password})
-        assert answer.status_code == 302, answer.text
-        if (answer.location or "").startswith("/office/sign-in/code"):
-            self._as(member, answer.location)
-            second_factor.typed(member, answer)
-        self._as(member, "/office/", name=email)
-
-    def _preview(self, known: demo.SignIn) -> None:
-        """A member of staff looks at a questionnaire to its end."""
-        member = PageClient(self.app, self.app.response_class)
-        member.send(member.get("/office/sign-in"), {"email": known.email, "password": known.password})
-        begun = follow(member, member.send(look(member, PREVIEWED), {"worker": "social-worker"}))
-        answered = answer_all(member, begun)
-        self._as(member, answered.request.path)
-        self._as(member, follow(member, member.send(answered)).request.path)
-
-    def _begin(self, path: str) -> None:
-        """Somebody opens a link and stops before sending; another one, where more than one may, sends everything."""
-        if (found := self._first_question(path)) is None:
-            return
-        browser, question = found
-        self._as(browser, question.request.path, "/q/check", "/q/later")
-        self._as(browser, answer_all(browser, question).request.path)
-        if (found := self._first_question(path)) is not None:
-            browser, question = found
-            done = follow(browser, browser.send(answer_all(browser, question)))
-            sender = self._as(browser, done.request.path)
-            for words in FOUR_WORDS.findall(done.text):
-                sender.walk.read(browser.send(browser.get("/back"), {"words": words}))
-
-    def _first_question(self, path: str) -> tuple[PageClient, TestResponse] | None:
-        browser = PageClient(self.app, self.app.response_class)
-        first = browser.get(path)
-        if which := [node.attrib["href"] for node in page_of(first).all("a") if "form=" in node.get("href", "")]:
-            first = browser.get(which[0])  # a choice between questionnaires, or between whom its words are for
-        if not any(form.get("method", "").lower() == "post" for form in page_of(first).all("form")):
-            return None  # closed
-        begun = follow(browser, browser.send(first))
-        return (browser, begun) if begun.request.path.startswith("/q/") else None
-
-    def _as(self, browser: PageClient, *starts: str, name: str = "") -> Visitor:
-        """Walk on as whoever has this browser, in one that takes any answer."""
-        other = self._client()
-        other._cookies = dict(browser._cookies or {})
-        return self._walk(name or starts[0], other, *starts)
 
 
 def _weight(asked: Callable[..., None], *how: object) -> int:
