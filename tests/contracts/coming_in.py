@@ -94,8 +94,8 @@ class Doors:
         member.send(member.get("/office/sign-in"), {"email": known.email, "password": known.password})
         begun = follow(member, member.send(look(member, PREVIEWED), {"worker": "social-worker"}))
         answered = answer_all(member, begun)
-        self._as(member, answered.request.path)
-        self._as(member, follow(member, member.send(answered)).request.path)
+        self._as(member, name="looks through").walk.read(answered)
+        self._as(member, name="has looked through").walk.read(follow(member, member.send(answered)))
 
     def _begin(self, path: str) -> None:
         """Somebody opens a link and stops before sending; another one, where more than one may, sends everything."""
