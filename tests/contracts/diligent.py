@@ -12,7 +12,7 @@ from tests.files import made
 from tests.support.filling_in import WAYS
 from tests.support.putting_back import PutBack
 from tests.support.target import form_body
-from tests.support.walking import Form, Kind, Walk
+from tests.support.walking import Form, Kind, Walk, view_of
 
 LEAVING = frozenset(
     {
@@ -23,6 +23,8 @@ LEAVING = frozenset(
 """What shuts somebody out, or undoes what was just done."""
 
 
+LAST = frozenset({"pack_steps.freeze"})
+"""What closes a matter, and so is left until nothing else is to be done."""
 IN_VAIN = 8
 """After so many kinds of form of one view that led nowhere new, its others are left."""
 PICTURE = made.picture("PNG")
@@ -32,10 +34,12 @@ TODAY = "/office/"
 def work_on(world: PutBack, walks: list[Walk]) -> None:
     """Send every kind of form once that leads on, and those that turn up thereby, and so on, until nothing is new."""
     working = _Working(world, walks)
-    while working.waiting:
+    while working.waiting or working.last:
         while working.waiting:
             working.send_well(*working.waiting.popleft())
         working.tell()
+        if not working.waiting:
+            working.waiting, working.last = working.last, working.waiting
 
 
 class _Working:
@@ -47,6 +51,7 @@ class _Working:
         self.in_vain: Counter[str] = Counter()
         self.news: set[str] = set()
         self.waiting: deque[tuple[Walk, Form, str]] = deque()
+        self.last: deque[tuple[Walk, Form, str]] = deque()
         for walk in walks:
             self.notice(walk)
 
@@ -54,7 +59,10 @@ class _Working:
         """Put what nobody has sent so far on the pile; says how much that was."""
         new = [kind for kind, form in walk.forms.items() if form.method == "POST" and kind not in self.known]
         self.known.update(new)
-        self.waiting.extend((walk, walk.forms[kind], kind[0][0]) for kind in new if kind[0][0] not in LEAVING)
+        for kind in new:
+            view = kind[0][0]
+            if view not in LEAVING:
+                (self.last if view in LAST else self.waiting).append((walk, walk.forms[kind], view))
         return len(new)
 
     def send_well(self, walk: Walk, form: Form, view: str) -> None:
@@ -66,7 +74,10 @@ class _Working:
             answer = walk.client.post(form.path, **_filled(form, way), follow_redirects=True)
             walk.read(answer)
             if self.world.written:
-                self.news.add(answer.request.path)
+                around = {form.path, form.path.rpartition("/")[0]}
+                self.news |= {answer.request.path, *(path for path in around if view_of(walk.app, path))}
+                for path in around & self.news:
+                    walk.read(walk.client.get(path, follow_redirects=True))
                 break
         walk.on()
         self.in_vain[view] = 0 if self.notice(walk) else self.in_vain[view] + 1

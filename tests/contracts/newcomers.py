@@ -17,8 +17,10 @@ class Newcomers(NamedTuple):
 
     welcome: str
     """The address that is for somebody who was just invited."""
-    emails: tuple[str, str]
-    """Two with a phone and the `PASSWORD`: one for whoever types the code, one for whoever stops there."""
+    email: str
+    """The address of somebody with a phone and the `PASSWORD`."""
+    pages: tuple[str, ...]
+    """What administrators see of them."""
 
 
 def let_come(database: Database) -> Newcomers:
@@ -27,11 +29,11 @@ def let_come(database: Database) -> Newcomers:
         _id, welcome = _invited(work, "invited")
         left, _token = _invited(work, "left")
         accounts.deactivate(work, left, actor="system")
-        for name in ("inside", "halfway"):
-            _id, token = _invited(work, name)
-            accounts.set_password(work, token, hashed(PASSWORD))
-            second_factor.set_up(work, _id)
-    return Newcomers(f"/office/welcome/{welcome}", ("inside@example.org", "halfway@example.org"))
+        staff_id, token = _invited(work, "phone")
+        accounts.set_password(work, token, hashed(PASSWORD))
+        second_factor.set_up(work, staff_id)
+    pages = (f"/office/people/{left}", f"/office/people/{staff_id}")
+    return Newcomers(f"/office/welcome/{welcome}", "phone@example.org", pages)
 
 
 def _invited(work: Work, name: str) -> tuple[str, str]:

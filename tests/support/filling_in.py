@@ -10,9 +10,9 @@ from lxml.html import HtmlElement
 
 from app.kernel.clock import today
 
-WAYS = 4
+WAYS = 6
 """How many ways there are: other choices, other buttons, other days."""
-_DAYS = (0, 30, -30, 1)
+_DAYS = (0, 30, -30, 1, 7, 90)
 _TYPED = {"email": "somebody@example.org", "tel": "0117 496 0000", "number": "1"}
 
 
