@@ -84,10 +84,14 @@ class Besieged:
         self.now, self.goes_on = stage, goes_on
         for visitor in self.visitors:
             visitor.cookies = stage.cookies[visitor]
-            if DESK in visitor.walk.paths:
-                visitor.client.get(DESK)
-                stage.cookies[visitor] = visitor.cookies
+            stage.cookies[visitor] = self._looked_in(visitor)
         self.world.keep()
+
+    def _looked_in(self, visitor: Visitor) -> Cookies:
+        """Somebody's cookies once they have been at their desk again, if they have one."""
+        if DESK in visitor.walk.paths:
+            assert visitor.client.get(DESK).status_code == 200, f"{visitor.name} stands outside"
+        return visitor.cookies
 
     def _remember(self) -> None:
         """This is a stage."""
@@ -105,7 +109,7 @@ class Besieged:
             for path in who.walk.paths
             if (who, path) not in opened
         ]
-        cookies = {visitor: visitor.cookies for visitor in self.visitors}
+        cookies = {visitor: self._looked_in(visitor) for visitor in self.visitors}
         self.stages.append(Stage(self.world.copy(), cookies, _by_view(forms), _by_view(paths)))
 
     def weighed(self, stage: Stage) -> tuple[list[int], list[int]]:

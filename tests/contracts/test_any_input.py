@@ -37,6 +37,29 @@ A_FEW = 25
 A_ROUND = 500
 """Tries after which the council is as it was, whatever was done in it."""
 
+MISSED = {
+    "allegations.opened": "no allegation was made",
+    "case_letters.file": "a letter is finished by hand first",
+    "case_letters.sent": "a letter is finished by hand first",
+    "cases.download": "nobody sent a file with a case",
+    "figures.count_again": "no answers came so close together that some were set aside",
+    "figures.set_aside": "no answers came so close together that some could be set aside",
+    "learning.show": "nothing learned from a case has one of these people as its owner",
+    "learning.told": "nothing learned from a case has one of these people as its owner",
+    "pack_steps.settle": "no comment on a draft waits for an answer",
+    "personal.file": "a list of names was not given as a file",
+    "privacy.erase": "nobody is found under words that fit every box",
+    "safety_seen.alleged_saved": "no allegation was made",
+    "safety_seen.saved": "no picture was sent that is read for safety",
+    "seals.answered": "nobody asked for a sealed name",
+    "seals.who": "no item that is read for safety has a sealed name",
+    "sent_along.show": "nobody who asks to be contacted sent their answers along",
+    "telling.approve": "no translation of a reply waits for a second person",
+    "telling.take_down": "no reply was written and published in the same visit",
+    "telling.translate": "no reply was written in the same visit",
+}
+"""Forms behind a state that is not made here, with the reason; each is tried in its own room."""
+
 T = TypeVar("T")
 Pairs = list[tuple[str, str]]
 Rounds = Callable[[int, Callable[[Stage], st.SearchStrategy[Any]], Callable[[Any], None]], None]
@@ -93,12 +116,21 @@ def in_rounds(besieged: Besieged, capsys: pytest.CaptureFixture[str]) -> Rounds:
             stage, strategy = strategies[number % 4 == 3]
             besieged.turn(stage, goes_on=number // 4 % 2 == 1)
             settings(TRIES, max_examples=min(size, tries - before))(given(strategy)(attack))()
-            if tries >= A_ROUND and number % 8 == 7:
+            if tries >= A_ROUND and number % 2 == 1:
                 with capsys.disabled():
                     print(f"\n{besieged.report()}", flush=True)
         assert not besieged.faults, besieged.report()
 
     return run
+
+
+@pytest.mark.slow
+def test_all_forms_are_reached_but_those_whose_reason_is_given(besieged: Besieged) -> None:
+    posts = {rule.endpoint for rule in besieged.app.url_map.iter_rules() if "POST" in (rule.methods or ())}
+    missed = posts - besieged.reached()
+    print(f"\n{len(posts) - len(missed)} of {len(posts)} forms reached; not: {sorted(missed)}")
+    assert missed <= MISSED.keys()
+    assert MISSED.keys() <= posts, "a form that is no more needs no reason"
 
 
 @pytest.mark.slow
@@ -135,13 +167,3 @@ def test_no_address_breaks_however_it_is_opened(besieged: Besieged, in_rounds: R
         besieged.ask(who, path, behind, method, query, body)
 
     in_rounds(INPUTS // 5, asked, attack)
-
-
-@pytest.mark.slow
-def test_most_forms_there_are_were_reached(besieged: Besieged) -> None:
-    """What is behind a state that the demonstration is not in is tried in its own room."""
-    posts = {rule.endpoint for rule in besieged.app.url_map.iter_rules() if "POST" in (rule.methods or ())}
-    missed = posts - besieged.reached()
-    print(f"\n{len(posts) - len(missed)} of {len(posts)} forms reached; not: {sorted(missed)}")
-    assert len(missed) <= len(posts) / 3
-    print(besieged.report())
