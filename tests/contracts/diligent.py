@@ -17,7 +17,8 @@ from tests.support.walking import Form, Kind, Walk, view_of
 LEAVING = frozenset(
     {
         "accounts.deactivate", "accounts.end_my_sessions", "accounts.end_sessions", "accounts.give_role",
-        "accounts.reset_second_factor", "accounts.sign_out", "accounts.take_role", "figures.count_again", "models.refit", "respond.send",
+        "accounts.reset_second_factor", "accounts.sign_out", "accounts.take_role", "figures.count_again",
+        "models.refit", "respond.send",
     }
 )  # fmt: skip
 """What shuts somebody out, or undoes what was just done."""
