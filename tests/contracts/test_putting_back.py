@@ -48,7 +48,8 @@ def test_what_is_rolled_back_was_never_stored(world: PutBack, database: Database
             council.rename(work, "Another Council")
             raise ZeroDivisionError
 
-    pytest.raises(ZeroDivisionError, fail)
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert (name(database), world.written) == ("Test Council", set())
 
 
