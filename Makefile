@@ -32,7 +32,7 @@ format: $(BIN)/.dev ## Put the code into its one shape
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
 
 fuzz: $(BIN)/.dev ## Try 50,000 bad inputs on every form and address (half an hour)
-	@HEARD_FUZZ=50000 $(BIN)/python -m pytest tests/contracts/test_any_input.py --capture=tee-sys
+	@HEARD_FUZZ=50000 $(BIN)/python -m pytest tests/contracts/test_any_input.py
 
 bench: $(BIN)/.dev ## Measure whole journeys, and figures of 10,000 and 100,000 responses
 	@$(BIN)/python -m bench

@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
+import traceback
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path
+from time import process_time
+from typing import TypeVar
 
 from flask import Flask
-from flask.testing import FlaskClient
-from sqlalchemy import event
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
-from app.kernel.work import Database, metadata
 from app.operate import demo
-from tests.support.asking import answer_all, follow
-from tests.support.client import PageClient, page_of
-from tests.support.pages import Page
+from config import ROOT
+from tests.contracts.coming_in import Cookies, Doors, Visitor
+from tests.contracts.diligent import work_on
+from tests.support.putting_back import PutBack
 from tests.support.target import KIND, form_body, quoted
-from tests.support.walking import Form, Walk, view_of, walk
+from tests.support.walking import Form, view_of
 
+T = TypeVar("T")
 ALLOWED = KIND | {403}
-COUNTED = frozenset({"accounts.sign_in", "accounts.second_code", "front.come_back", "front.find"})
+COUNTED = frozenset({"accounts.sign_in", "accounts.code", "front.come_back", "front.find"})
 """Views that count guesses at a code or a password, and so write when they refuse."""
 
 TRAIL = frozenset({"audit_entry", "audit_head"})
 """Whoever is shown sealed words once more, with what they forgot, has looked at them once more."""
 
-WRITES = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
+SLOW, OFTEN = 0.1, 8
+"""A view that takes longer (seconds of work) comes up once where any other comes up so often."""
+DESK = "/office/me"
 
-STARTS = ("/", "/back", "/say", "/help", "/contact", "/you-said", "/accessibility", "/privacy", "/cookies")
+
+@dataclass
+class Stage:
+    """The council at some time: what is stored, what everybody's browser holds, what can be sent and opened."""
+
+    copy: sqlite3.Connection
+    cookies: dict[Visitor, Cookies]
+    forms: list[list[tuple[Visitor, Form]]]
+    """Those of one view together: each view is tried as often as any other."""
+    paths: list[list[tuple[Visitor, str]]]
+    weights: tuple[list[int], list[int]] = ([], [])
+    """How often each view of forms, and each of addresses, comes up."""
 
 
 @dataclass
@@ -42,66 +55,101 @@ class Besieged:
     """The demonstration, everybody in it, and how often each address was tried."""
 
     app: Flask
-    database: Database
-    file: Path
-    walks: list[tuple[FlaskClient, Walk]] = field(default_factory=list)
+    world: PutBack
+    visitors: list[Visitor] = field(default_factory=list)
+    stages: list[Stage] = field(default_factory=list)
+    """As it is when everybody comes in, and after everybody has worked for a while, with what is new then."""
+    now: Stage = field(init=False)
+    goes_on: bool = False
+    """Whether what was stored stays for a while, so that later tries meet it."""
     told: Counter[int] = field(default_factory=Counter)
     tried: Counter[str] = field(default_factory=Counter)
-    written: set[str] = field(default_factory=set)
-    """The tables of every statement that writes, since they were last asked about."""
+    stored: Counter[str] = field(default_factory=Counter)
+    """How often a try was taken for good, by view: these went all the way."""
+    outside: set[str] = field(default_factory=set)
+    """Who found their desk locked: whatever was tried as them was tried by nobody."""
+    faults: dict[str, str] = field(default_factory=dict)
+    """What went wrong, each kind once, with the first thing that was sent."""
 
     def open_doors(self, printed: demo.Printed) -> None:
-        """Let everybody in, walk wherever they may go, and remember how it was."""
-        visitor = self._client()
-        links = tuple(link.path for link in (*printed.links, *printed.personal))
-        self.walks.append((visitor, walk(self.app, visitor, *STARTS, *links)))
-        for path in [path for path in links if path.startswith("/s/")]:
-            self._begin(path)
-        for known in printed.sign_ins:
-            member = self._client()
-            _signed_in(member, known.email, known.password)
-            self.walks.append((member, walk(self.app, member, "/office/")))
-        self._keep()
-        self.listen()
+        """Let everybody in, walk wherever they may go, let them work for a while, and remember both."""
+        self.visitors = Doors(self.app).open(printed)
+        self._remember()
+        work_on(self.world, [visitor.walk for visitor in self.visitors])
+        self._remember()
+        for stage in self.stages:
+            stage.weights = self.weighed(stage)
 
-    def listen(self) -> None:
-        """Hear of every statement that the application makes."""
+    def turn(self, stage: Stage, *, goes_on: bool) -> None:
+        """A new round, which begins at that stage; everybody looks in, so that nobody has been away for too long."""
+        self.world.put(stage.copy)
+        self.now, self.goes_on = stage, goes_on
+        for visitor in self.visitors:
+            visitor.cookies = stage.cookies[visitor]
+            stage.cookies[visitor] = self._looked_in(visitor)
+        self.world.keep()
 
-        @event.listens_for(self.app.extensions["heard"].engine, "before_cursor_execute")
-        def heard(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-            if writing := WRITES.match(statement):
-                self.written.add(writing[1])
+    def _looked_in(self, visitor: Visitor) -> Cookies:
+        """Somebody's cookies once they have been at their desk again, if they have one."""
+        if DESK in visitor.walk.paths and visitor.client.get(DESK).status_code != 200:
+            self.outside.add(visitor.name)
+        return visitor.cookies
 
-    def forms(self) -> list[tuple[FlaskClient, Form]]:
-        return [(client, form) for client, walked in self.walks for form in walked.forms]
+    def _remember(self) -> None:
+        """This is a stage."""
+        before = {id(form) for stage in self.stages for view in stage.forms for _, form in view}
+        opened = {(who, path) for stage in self.stages for view in stage.paths for who, path in view}
+        forms = [
+            (who, form, view_of(self.app, form.path, form.method))
+            for who in self.visitors
+            for form in who.walk.forms.values()
+            if id(form) not in before
+        ]
+        paths = [
+            (who, path, view_of(self.app, path))
+            for who in self.visitors
+            for path in who.walk.paths
+            if (who, path) not in opened
+        ]
+        cookies = {visitor: self._looked_in(visitor) for visitor in self.visitors}
+        self.stages.append(Stage(self.world.copy(), cookies, _by_view(forms), _by_view(paths)))
 
-    def paths(self) -> list[tuple[FlaskClient, str]]:
-        return [(client, path) for client, walked in self.walks for path in walked.paths]
+    def weighed(self, stage: Stage) -> tuple[list[int], list[int]]:
+        """How often each view is to come up: those that are slow less often than others."""
+        self.turn(stage, goes_on=False)
+        forms = [_weight(self.send, who, form, form.fields, []) for [(who, form), *_rest] in stage.forms]
+        paths = [_weight(self.ask, who, path, "", "GET", []) for [(who, path), *_rest] in stage.paths]
+        return forms, paths
 
     def reached(self) -> set[str | None]:
         """The views some form leads to."""
-        return {view_of(self.app, form.path, form.method) for _, form in self.forms()}
+        return {
+            view_of(self.app, form.path, form.method) for stage in self.stages for [(_, form), *_rest] in stage.forms
+        }
 
-    def send(self, client: FlaskClient, form: Form, pairs: Sequence[tuple[str, str]], files: Sequence[bytes]) -> None:
-        """Send a form; whoever is refused has changed nothing."""
+    def send(self, who: Visitor, form: Form, pairs: Sequence[tuple[str, str]], files: Sequence[bytes]) -> None:
+        """Send a form; whoever is refused has changed nothing, and whoever is led on sees a page."""
         if form.method == "GET":
-            self.ask(client, form.path, "", "GET", pairs)
+            self.ask(who, form.path, "", "GET", pairs)
             return
-        before, self.written = self._version(), set()
-        if form.files:
-            answer = client.post(form.path, data=_in_parts(form, pairs, files), content_type="multipart/form-data")
-        else:
-            answer = client.post(form.path, data=form_body(pairs), content_type="application/x-www-form-urlencoded")
-        self._note(answer, form.method)
-        stored = self.written - TRAIL if self._version() != before else set()
-        if answer.status_code >= 400 and view_of(self.app, form.path, form.method) not in COUNTED:
-            assert not stored, f"{form.path} refused ({answer.status_code}) and wrote {sorted(stored)} all the same"
-        if "/sign-in" in (answer.location or "") and form.path.startswith("/office"):
-            self.begin_again()
+        view = view_of(self.app, form.path, form.method) or "nowhere"
+        with self._try(who, view, f"POST {form.path} {pairs!r} {files!r}"):
+            if form.files:
+                answer = self._posted(who, form, _in_parts(form, pairs, files), "multipart/form-data")
+            else:
+                answer = self._posted(who, form, form_body(pairs), "application/x-www-form-urlencoded")
+            stored = self.world.written - TRAIL
+            if answer.status_code >= 400 and view not in COUNTED:
+                assert not stored, f"refused ({answer.status_code}) and wrote {sorted(stored)} all the same"
+            assert not self.world.unfit, f"stored what no page can carry in {sorted(self.world.unfit)}"
+            if stored and answer.status_code < 400:
+                self.stored[view] += 1
+                if answer.status_code in (302, 303) and (answer.location or "").startswith("/"):
+                    self._answered(who, lambda: who.client.get(answer.location))
 
     def ask(
         self,
-        client: FlaskClient,
+        who: Visitor,
         path: str,
         behind: str,
         method: str,
@@ -110,71 +158,75 @@ class Besieged:
     ) -> None:
         """Open an address, with anything written behind it, in any way at all."""
         address = path.split("?")[0] + quoted(behind)
-        answer = client.open(address, method=method, query_string=form_body(query), data=body)
-        self._note(answer, method)
+        view = view_of(self.app, address, method) or "nowhere"
+        with self._try(who, view, f"{method} {address} {query!r} {body!r}"):
+            self._answered(
+                who, lambda: who.client.open(address, method=method, query_string=form_body(query), data=body)
+            )
 
-    def begin_again(self) -> None:
-        """Put the council back as it was when everybody came in."""
-        with closing(sqlite3.connect(f"{self.file}.kept")) as kept, closing(sqlite3.connect(self.file)) as live:
-            kept.backup(live)
+    def report(self) -> str:
+        """What was done so far, for whoever waits."""
+        tries, taken = sum(self.tried.values()), sum(self.stored.values())
+        lines = [
+            f"{tries} tries at {len(self.tried)} views, {taken} of them taken for good at {len(self.stored)}; "
+            f"answers: {dict(sorted(self.told.items()))}; faults: {len(self.faults)}",
+            f"outside: {sorted(self.outside)}",
+            *(f"{what}\n    first: {sent}" for what, sent in self.faults.items()),
+        ]
+        return "\n".join(lines)
 
     def leave(self) -> None:
         """Nobody is here any more."""
-        self._watching.close()
         self.app.extensions["heard"].engine.dispose()
-        self.database.engine.dispose()
 
-    def unfit(self) -> list[str]:
-        """Columns in which something lies that no database and no page can carry."""
-        found = []
-        with self.database.reading() as work:
-            for table in metadata.sorted_tables:
-                for row in work.execute(table.select()):
-                    for name, value in row._mapping.items():
-                        if isinstance(value, str) and ("\x00" in value or not _whole(value)):
-                            found.append(f"{table.name}.{name}")
-        return sorted(set(found))
+    @contextmanager
+    def _try(self, who: Visitor, view: str, sent: str) -> Iterator[None]:
+        """One try: what goes wrong is taken down, and everything is put back unless it is to go on."""
+        self.tried[view] += 1
+        who.cookies = self.now.cookies[who]
+        self.world.written, self.world.unfit = set(), set()
+        try:
+            yield
+        except Exception as problem:  # the try after this one is to be made too
+            what = f"{view}: {type(problem).__name__} at {_place(problem)}: {str(problem)[:300]}"
+            self.faults.setdefault(what, sent[:1500])
+            self.world.put_back()
+        if self.world.written and not self.goes_on:
+            self.world.put_back()
 
-    def _client(self) -> FlaskClient:
-        return FlaskClient(self.app, self.app.response_class)
+    def _posted(self, who: Visitor, form: Form, data: object, kind: str) -> TestResponse:
+        return self._answered(who, lambda: who.client.post(form.path, data=data, content_type=kind))
 
-    def _begin(self, path: str) -> None:
-        """Somebody opens a link, presses its button and stands before the first question."""
-        browser = PageClient(self.app, self.app.response_class)
-        first = browser.get(path)
-        if not any(form.get("method", "").lower() == "post" for form in page_of(first).all("form")):
-            return  # closed, or a choice between questionnaires, each of which has an address of its own
-        question = follow(browser, browser.send(first))
-        self._as(browser, question.request.path, "/q/check", "/q/later")
-        answered = answer_all(browser, question)
-        self._as(browser, answered.request.path)
-        self._as(browser, follow(browser, browser.send(answered)).request.path)
-
-    def _as(self, browser: PageClient, *starts: str) -> None:
-        """Walk on as whoever has this browser, in one that takes any answer."""
-        other = self._client()
-        for cookie in browser._cookies.values():
-            other.set_cookie(cookie.key, cookie.value, domain="localhost")
-        self.walks.append((other, walk(self.app, other, *starts)))
-
-    def _keep(self) -> None:
-        with closing(sqlite3.connect(self.file)) as live, closing(sqlite3.connect(f"{self.file}.kept")) as kept:
-            live.backup(kept)
-        self._watching = sqlite3.connect(self.file)
-
-    def _version(self) -> int:
-        """A number that changes whenever anybody else has written."""
-        (version,) = self._watching.execute("PRAGMA data_version").fetchone()
-        return int(version)
-
-    def _note(self, answer: TestResponse, method: str) -> None:
-        where = f"{method} {answer.request.path}"
+    def _answered(self, who: Visitor, asked: Callable[[], TestResponse]) -> TestResponse:
+        answer = asked()
         self.told[answer.status_code] += 1
-        self.tried[view_of(self.app, answer.request.path, method) or "nowhere"] += 1
-        assert answer.status_code in ALLOWED, f"{where}: {answer.status}"
-        if answer.status_code >= 400 and method != "HEAD" and answer.mimetype == "text/html":
-            assert "<h1" in answer.text, where
-            assert "Traceback" not in answer.text, where
+        if self.goes_on and (answer.location or "").startswith("/office/sign-in") and "office" in answer.request.path:
+            self.world.put_back()  # somebody’s sessions were ended; nobody else is to stand outside for it
+        assert answer.status_code in ALLOWED, answer.status
+        if answer.status_code >= 400 and answer.request.method != "HEAD" and answer.mimetype == "text/html":
+            assert "<h1" in answer.text, "no heading"
+            assert "Traceback" not in answer.text, "a traceback"
+        return answer
+
+
+def _weight(asked: Callable[..., None], *how: object) -> int:
+    began = process_time()
+    asked(*how)
+    return 1 if process_time() - began > SLOW else OFTEN
+
+
+def _by_view(each: Iterable[tuple[Visitor, T, str | None]]) -> list[list[tuple[Visitor, T]]]:
+    found: dict[str | None, list[tuple[Visitor, T]]] = {}
+    for who, what, view in each:
+        found.setdefault(view, []).append((who, what))
+    return list(found.values())
+
+
+def _place(problem: Exception) -> str:
+    """The last line of ours that it went through."""
+    ours = [each for each in traceback.extract_tb(problem.__traceback__) if str(ROOT / "app") in each.filename]
+    last = (ours or traceback.extract_tb(problem.__traceback__))[-1]
+    return f"{last.filename.removeprefix(str(ROOT))}:{last.lineno}"
 
 
 def _in_parts(form: Form, pairs: Sequence[tuple[str, str]], files: Sequence[bytes]) -> MultiDict[str, object]:
@@ -187,18 +239,3 @@ def _in_parts(form: Form, pairs: Sequence[tuple[str, str]], files: Sequence[byte
 
 def _sound(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
-
-
-def _whole(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _signed_in(client: FlaskClient, email: str, password: str) -> None:
-    page = client.get("/office/sign-in")
-    token = next(node.attrib["value"] for node in Page(page.text).all("input") if node.get("name") == "csrf_token")
-    answer = client.post("/office/sign-in", data={"csrf_token": token, "email": email, "password": password})
-    assert answer.status_code == 302, answer.text

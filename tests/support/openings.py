@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from threading import local
 from typing import Any
 
@@ -91,8 +92,13 @@ def for_staff() -> bool:
 
 def place_is_recorded(place: Place) -> bool:
     """Whether opening this column is to be recorded."""
-    columns = {(each.table.name, each.column.name): each.seal.recorded for each in sealed_columns(metadata)}
-    return columns.get((place.table, place.column), True)
+    return _recorded().get((place.table, place.column), True)
+
+
+@cache
+def _recorded() -> dict[tuple[str, str], bool]:
+    """Of every sealed column, whether each opening is recorded; worked out once a process."""
+    return {(each.table.name, each.column.name): each.seal.recorded for each in sealed_columns(metadata)}
 
 
 @pytest.fixture(autouse=True)
