@@ -78,7 +78,7 @@ def test_a_write_holds_the_lock_for_few_rows_at_a_time(database: Database, monke
 
 def test_killed_at_any_moment_a_voice_is_read_or_waits(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     send(database, *["She was kind"] * 12)
-    monkeypatch.setattr(service, "ROWS_PER_WRITE", 9)
+    monkeypatch.setattr(service, "ROWS_PER_WRITE", 15)
     save, calls = store.save, []
 
     def killed_the_second_time(work: Work, *rest: Any) -> None:

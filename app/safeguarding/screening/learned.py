@@ -28,7 +28,8 @@ short any more, and of the shortest sentence that is read by itself.
 _NOW = "now"
 _TELLING = 3
 _DOUBT, _LONG_DOUBT = 1.4, 16
-"""How many times surer the model must be of a text in which rules found nothing, when it is middling, and long."""
+"""How many times surer the model must be of a text in which rules found nothing, when it is middling or a few words,
+and when it is long."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,12 @@ class Model:
         """The chance from which a text is flagged; `found`: rules found something in it that was not denied, and
         `flagged`: so much that they would flag it.
 
-        Where they are silent the bar is higher on a text that is not short, and much higher on a long one, also where
-        they only found something faint: it was learned from short ones, and words add up.
+        Where they are silent the bar is higher on a text that is not short, or of a few words, and much higher on a
+        long one, also where they only found something faint: it was learned from short sentences, and words add up.
         """
         if found and (flagged or len(words) <= LONG):
             return self.sure
-        if found or len(words) <= MIDDLING:
+        if found or SHORT <= len(words) <= MIDDLING:
             return self.alone
         return 1.0 - (1.0 - self.alone) / (_LONG_DOUBT if len(words) > LONG else _DOUBT)
 

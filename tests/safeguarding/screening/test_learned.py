@@ -86,11 +86,11 @@ def test_a_text_without_words_has_no_features_and_no_chance_of_its_own() -> None
 
 
 def test_the_bar_is_higher_the_longer_a_text_in_which_rules_found_little() -> None:
-    short, middling, long = words("a few words"), words("word " * 15), words("word " * 40)
+    few, short, middling, long = (words("word " * length) for length in (3, 5, 15, 40))
     bar = model().bar
     assert bar(long, True, True) == bar(short, True, True) == bar(middling, True, False) == model().sure
     assert bar(short, True, False) < bar(long, True, False) < bar(middling, False, False) < bar(long, False, False)
-    assert bar(long, True, False) == bar(short, False, False) == model().alone
+    assert bar(long, True, False) == bar(short, False, False) == model().alone < bar(few, False, False)
 
 
 def test_the_shipped_model_is_data_and_short_of_sure_for_ordinary_words() -> None:
