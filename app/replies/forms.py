@@ -156,6 +156,13 @@ class TranslationForm(Form):
         """What was typed."""
         return [Wording(tier, *(_typed(one, part) for part in PARTS)) for one in self.texts]
 
+    def stand_beside(self, items: int) -> None:
+        """Have an entry for each item in English: since the page was opened, somebody may have changed how many."""
+        while len(self.texts) > items:
+            self.texts.pop_entry()
+        while len(self.texts) < items:
+            self.texts.append_entry()
+
 
 class PosterForm(Form):
     """Which poster: in whose words and in which language."""

@@ -123,6 +123,8 @@ def translate(reply_id: str, language: str) -> ResponseReturnValue:
         standing = translating.every(work, reply)
     if language not in _spoken() or tier not in ("", *readings.words_for(reply.audience)):
         raise NotFound("no such language or reading")
+    if not reply.items:
+        raise NotFound("nothing is published yet")
     english = [readings.spoken(item, tier) for item in reply.items]
     now = next((s for s in standing if (s.translation.language, s.translation.tier) == (language, tier)), None)
     before = dict(enumerate(now.translation.texts)) if now else {}
@@ -140,6 +142,7 @@ def translate(reply_id: str, language: str) -> ResponseReturnValue:
             flash(_("Kept as a draft. Somebody else must approve it before anybody reads it."))
             return redirect(url_for("telling.write", reply_id=reply_id, _anchor="languages"))
         errors = [FieldError("", _("Translate every part: fill in both boxes of each."))]
+    form.stand_beside(len(english))
     errors = errors or errors_of(form)
     shown = render_template(
         "replies/translate.html", form=form, reply=reply, english=english, language=languages()[language], tier=tier,

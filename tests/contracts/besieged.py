@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,9 +16,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from app.operate import demo
-from config import ROOT
 from tests.contracts.coming_in import Cookies, Doors, Visitor
-from tests.contracts.diligent import work_on
+from tests.contracts.diligent import place_of, work_on
 from tests.support.putting_back import PutBack
 from tests.support.target import KIND, form_body, quoted
 from tests.support.walking import Form, view_of
@@ -75,7 +73,7 @@ class Besieged:
         """Let everybody in, walk wherever they may go, let them work for a while, and remember both."""
         self.visitors = Doors(self.app).open(printed)
         self._remember()
-        work_on(self.world, [visitor.walk for visitor in self.visitors])
+        work_on(self.world, [visitor.walk for visitor in self.visitors], self.faults)
         self._remember()
         for stage in self.stages:
             stage.weights = self.weighed(stage)
@@ -188,7 +186,7 @@ class Besieged:
         try:
             yield
         except Exception as problem:  # the try after this one is to be made too
-            what = f"{view}: {type(problem).__name__} at {_place(problem)}: {str(problem)[:300]}"
+            what = f"{view}: {type(problem).__name__} at {place_of(problem)}: {str(problem)[:300]}"
             self.faults.setdefault(what, sent[:1500])
             self.world.put_back()
         if self.world.written and not self.goes_on:
@@ -220,13 +218,6 @@ def _by_view(each: Iterable[tuple[Visitor, T, str | None]]) -> list[list[tuple[V
     for who, what, view in each:
         found.setdefault(view, []).append((who, what))
     return list(found.values())
-
-
-def _place(problem: Exception) -> str:
-    """The last line of ours that it went through."""
-    ours = [each for each in traceback.extract_tb(problem.__traceback__) if str(ROOT / "app") in each.filename]
-    last = (ours or traceback.extract_tb(problem.__traceback__))[-1]
-    return f"{last.filename.removeprefix(str(ROOT))}:{last.lineno}"
 
 
 def _in_parts(form: Form, pairs: Sequence[tuple[str, str]], files: Sequence[bytes]) -> MultiDict[str, object]:

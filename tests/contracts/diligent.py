@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from traceback import extract_tb
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from config import ROOT
 from tests.files import made
 from tests.support.filling_in import WAYS
 from tests.support.putting_back import PutBack
@@ -32,9 +36,12 @@ PICTURE = made.picture("PNG")
 TODAY = "/office/"
 
 
-def work_on(world: PutBack, walks: list[Walk]) -> None:
-    """Send every kind of form once that leads on, and those that turn up thereby, and so on, until nothing is new."""
-    working = _Working(world, walks)
+def work_on(world: PutBack, walks: list[Walk], faults: dict[str, str]) -> None:
+    """Send every kind of form once that leads on, and those that turn up thereby, and so on, until nothing is new.
+
+    What breaks is taken down in `faults`, with what was done.
+    """
+    working = _Working(world, walks, faults)
     while working.waiting or working.last:
         while working.waiting:
             working.send_well(*working.waiting.popleft())
@@ -46,8 +53,8 @@ def work_on(world: PutBack, walks: list[Walk]) -> None:
 class _Working:
     """Everybody at work."""
 
-    def __init__(self, world: PutBack, walks: list[Walk]) -> None:
-        self.world, self.walks = world, walks
+    def __init__(self, world: PutBack, walks: list[Walk], faults: dict[str, str]) -> None:
+        self.world, self.walks, self.faults = world, walks, faults
         self.known: set[Kind] = set()
         self.in_vain: Counter[str] = Counter()
         self.news: set[str] = set()
@@ -72,13 +79,15 @@ class _Working:
             return
         for way in range(WAYS):
             self.world.written.clear()
-            answer = walk.client.post(form.path, **_filled(form, way), follow_redirects=True)
-            walk.read(answer)
+            with self.attempt(f"POST {form.path}, way {way}"):
+                answer = walk.client.post(form.path, **_filled(form, way), follow_redirects=True)
+                walk.read(answer)
+                if self.world.written:
+                    self.news.add(answer.request.path)
             if self.world.written:
-                around = {form.path, form.path.rpartition("/")[0]}
-                self.news |= {answer.request.path, *(path for path in around if view_of(walk.app, path))}
-                for path in around & self.news:
-                    walk.read(walk.client.get(path, follow_redirects=True))
+                around = {path for path in (form.path, form.path.rpartition("/")[0]) if view_of(walk.app, path)}
+                self.news |= around
+                self.look(walk, around)
                 break
         walk.on()
         self.in_vain[view] = 0 if self.notice(walk) else self.in_vain[view] + 1
@@ -86,12 +95,23 @@ class _Working:
     def tell(self) -> None:
         """Whoever may see what was changed looks at it, and at what waits for them today."""
         for walk in self.walks:
-            for path in [TODAY, *sorted(self.news)]:
-                if path in walk.seen:
-                    walk.read(walk.client.get(path, follow_redirects=True))
+            self.look(walk, {TODAY, *self.news} & walk.seen)
             walk.on()
             self.notice(walk)
         self.news.clear()
+
+    def look(self, walk: Walk, paths: set[str]) -> None:
+        """See once more what may have changed."""
+        for path in sorted(paths):
+            with self.attempt(f"GET {path}"):
+                walk.read(walk.client.get(path, follow_redirects=True))
+
+    @contextmanager
+    def attempt(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except Exception as problem:  # whatever else can be done is to be done all the same
+            self.faults.setdefault(f"{type(problem).__name__} at {place_of(problem)}: {problem}"[:400], what)
 
 
 def _filled(form: Form, way: int) -> dict[str, Any]:
@@ -102,3 +122,10 @@ def _filled(form: Form, way: int) -> dict[str, Any]:
     for name in form.files:
         parts.add(name, (BytesIO(PICTURE), "picture.png"))
     return {"data": parts, "content_type": "multipart/form-data"}
+
+
+def place_of(problem: Exception) -> str:
+    """The last line of ours that it went through."""
+    ours = [each for each in extract_tb(problem.__traceback__) if str(ROOT / "app") in each.filename]
+    last = (ours or extract_tb(problem.__traceback__))[-1]
+    return f"{last.filename.removeprefix(str(ROOT))}:{last.lineno}"

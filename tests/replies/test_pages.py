@@ -120,6 +120,17 @@ def test_a_poster_is_made_of_what_is_published_and_a_translation_waits_for_a_sec
     assert "ہم پیغام" not in analyst.get("/you-said?lang=ur").text
 
 
+def test_a_translation_begun_before_its_english_changed_is_asked_for_again(analyst: PageClient, link: Link) -> None:
+    place = f"/office/replies/{link.reply_id}"
+    analyst.send(analyst.get(place), entry(0, said=SAID, did=DID) | entry(1, said=SAID, did=DID), press="publish")
+    both = analyst.get(f"{place}/in/ur")
+    analyst.send(analyst.get(place), entry(1, said="", did=""), press="publish")
+    answer = analyst.send(both, {"texts-0-said": "دورے", "texts-1-said": "دورے"})
+    assert (answer.status_code, "texts-0-said" in answer.text, "texts-1-said" in answer.text) == (400, True, False)
+    analyst.send(analyst.get(place), to=f"{place}/take-down")
+    assert analyst.send(both, {"texts-0-said": "دورے"}).status_code == 404
+
+
 def test_what_is_taken_down_is_gone_from_every_page(analyst: PageClient, link: Link) -> None:
     place = f"/office/replies/{link.reply_id}"
     analyst.send(analyst.get(place), entry(0, said=SAID, did=DID), press="publish")
