@@ -32,12 +32,12 @@ class Remark:
 @cache
 def remarks() -> tuple[Remark, ...]:
     """The comments of the codebook in use, read once."""
-    return read_remarks(DATA / "codebook" / "comments", codebook())
+    return read_remarks(DATA / "codebook" / "comments")
 
 
-def read_remarks(folder: Path, book: Codebook) -> tuple[Remark, ...]:
+def read_remarks(folder: Path, book: Codebook | None = None) -> tuple[Remark, ...]:
     """Read the comments of every audience; raises `BadInput` that names the file and the comment at fault."""
-    only = {theme.key: theme.only for theme in book.themes}
+    only = {theme.key: theme.only for theme in (book or codebook()).themes}
     return tuple(one for audience in AUDIENCES for one in _read(folder / f"{audience}.yaml", audience, only))
 
 
