@@ -81,7 +81,9 @@ def test_none_says_what_a_comment_says_that_quality_is_measured_on() -> None:
 
 
 def test_a_comment_is_its_words_or_its_words_with_its_themes(tmp_path: Path) -> None:
-    read = read_remarks(broken(tmp_path, "  neither:\n    - hello\n    - {text: so late, themes: {punctual: negative}}"))
+    read = read_remarks(
+        broken(tmp_path, "  neither:\n    - hello\n    - {text: so late, themes: {punctual: negative}}")
+    )
     assert read[:2] == (
         Remark("hello", CHILD, "neither", {}),
         Remark("so late", CHILD, "neither", {"punctual": NEGATIVE}),

@@ -19,7 +19,7 @@ from app.themes.learning.calibration import NEVER, Chances, Choice, Scale, Truth
 from app.themes.learning.logistic import FOLDS, Line, blended, left_out, separate
 from app.themes.learning.ridge import Fitted, Floats
 
-_KEPT_BITS = 0xFFFE0000
+_KEPT_BITS = 0xFFFC0000
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,6 @@ def _folds(groups: Sequence[Sequence[int]], rows: int) -> np.ndarray[Any, np.dty
 
 
 def _rounded(weights: Floats) -> Floats:
-    """Weights to one part in sixty-four, which pack into a third of the bytes."""
+    """Weights to one part in thirty-two, which pack into a third of the bytes."""
     rounded: Floats = (np.ascontiguousarray(weights).view(np.uint32) & np.uint32(_KEPT_BITS)).view(np.float32)
     return rounded

@@ -29,9 +29,16 @@ class Line(NamedTuple):
     def scores(self, rows: Any) -> NDArray[np.float64]:
         return np.asarray(rows @ self.weights + self.constants, np.float64)
 
+    def beside(self, other: Line, labels: int) -> Line:
+        """This for the first `labels` columns, then what `other` says of the rest (feelings)."""
+        return Line(
+            np.hstack([self.weights, other.weights[:, labels:]]),
+            np.hstack([self.constants, other.constants[labels:]]),
+        )
+
 
 def separate(rows: Any, truth: NDArray[np.bool_], weights: Floats) -> Line:
-    """Fit every label by itself; `weights`: how much each row counts. What no row, or every row, bears is a constant."""
+    """Fit every label by itself; `weights`: how much each row counts. What no row or every row bears is constant."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 (large, and only learning needs it)
 
     line = Line(np.zeros((rows.shape[1], truth.shape[1]), np.float32), np.zeros(truth.shape[1], np.float32))

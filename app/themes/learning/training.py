@@ -18,6 +18,7 @@ from app.themes.learning.feeling import Feeling
 from app.themes.learning.figures import Figures
 from app.themes.learning.invented import Invented, from_invented, themes_found
 from app.themes.learning.labelbook import DEFINITION, EXAMPLE, LabelBook
+from app.themes.learning.logistic import Line
 from app.themes.learning.measuring import FEWEST_TO_MEASURE, measured
 from app.themes.learning.model import Model
 from app.themes.learning.parts import FELT, Comment, Example
@@ -83,25 +84,22 @@ def _learned(examples: Sequence[Example], book: LabelBook) -> Model:
     scaled, chosen = _scored(telling, fitted.without, wanted, len(labels), len(read) >= _ENOUGH_ALONE)
     if len(examples) < FEWEST_TO_MEASURE:
         chosen = chosen._replace(sure=NEVER)
-    weights, constants, voice = fitted.weights, fitted.constants, 0.0
+    line, voice = Line(fitted.weights, np.asarray(fitted.constants, np.float32)), 0.0
     if invented and len(examples) < FEWEST_TO_MEASURE:
         whole = range(len(read) - (len(book.whole) or len(invented)), len(read))
+        found = themes_found(labels, [ruled[at] for at in whole])
+        bearing = wanted[:, : len(labels)] > _HALF
         alone = from_invented(
-            Invented(rows, wanted[:, : len(labels)] > _HALF, _SOFTNESS / softness, groups, list(whole)),
-            fitted,
-            scaled,
-            themes_found(labels, [ruled[at] for at in whole]),
+            Invented(rows, bearing, _SOFTNESS / softness, groups, list(whole)), fitted, scaled, found
         )
-        scaled, chosen, voice = alone.scale, alone.choice, alone.voice
-        weights = np.hstack([alone.line.weights, weights[:, len(labels) :]])
-        constants = np.hstack([alone.line.constants, constants[len(labels) :]])
+        line, scaled, chosen, voice = alone.line.beside(line, len(labels)), alone.scale, alone.choice, alone.voice
     without = fitted.without[: len(examples)]
     figures = Figures(
         labels=labels,
         features=tuple(known.places),
         rarity=known.rarity,
-        weights=weights,
-        constants=np.asarray(constants, np.float32),
+        weights=line.weights,
+        constants=line.constants,
         scale=scaled,
         choice=chosen,
         feeling=_feeling(examples, without[:, len(labels) :]) if felt else None,
@@ -151,9 +149,9 @@ def _chosen(examples: Sequence[Example], most: int = MOST) -> list[Example]:
 
 
 def _beside(examples: Sequence[Example], book: LabelBook) -> list[Example]:
-    """What a book invents; beside labelled comments only so many rows that all of them are `MOST`."""
+    """What a book invents; beside enough labelled comments only so many rows that all of them are `MOST`."""
     invented = [*book.rows, *book.whole]
-    return [*invented] if not examples else _chosen(invented, max(0, MOST - len(examples)))
+    return invented if len(examples) < FEWEST_TO_MEASURE else _chosen(invented, max(0, MOST - len(examples)))
 
 
 def _labels(examples: Sequence[Example], book: LabelBook) -> tuple[str, ...]:
