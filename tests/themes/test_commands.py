@@ -49,7 +49,7 @@ def test_eight_columns_are_added_on_the_right(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert rows[0] == ["id", "text", "question", *ADDED]
     said = dict(zip(*rows, strict=True))
-    assert (said["id"], said["language"], said["themes"]) == ("7", "en", "respect|punctual|praise_person")
+    assert (said["id"], said["language"], said["themes"]) == ("7", "en", "respect|punctual")
     assert set(json.loads(said["theme_probabilities"])) == {theme.key for theme in codebook().themes}
     assert -1 <= float(said["sentiment_score"]) <= 1
     assert (said["screen"], said["redacted"]) == ("no", "[name] was kind but late")
