@@ -15,8 +15,13 @@ from app.kernel.tables import Table, read_table, write_table
 from app.themes.codebook import codebook
 from app.themes.commands import commands
 from app.themes.learning import Model
-from tests.themes.invented import LABELS, examples
+from tests.themes.invented import LABELS, examples, some_of_shipped
 from tests.themes.test_learning import ODD
+
+
+@pytest.fixture(autouse=True)
+def _few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.themes.commands.book_of_shipped", some_of_shipped)
 
 
 def run(*arguments: object) -> Result:
