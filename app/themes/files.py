@@ -61,8 +61,8 @@ def felt_of(cell: str) -> str | None:
 def redacted_book(book: LabelBook) -> LabelBook:
     """A book whose examples are redacted, as the comments are that it is learned with."""
     labels = (replace(label, examples=tuple(map(redact, label.examples))) for label in book.labels)
-    rows = (replace(row, text=redact(row.text)) for row in book.rows)
-    return replace(book, labels=tuple(labels), rows=tuple(rows), bears=book.fingerprint)
+    rows, whole = ([replace(row, text=redact(row.text)) for row in said] for said in (book.rows, book.whole))
+    return replace(book, labels=tuple(labels), rows=tuple(rows), whole=tuple(whole), bears=book.fingerprint)
 
 
 def read_model(path: Path) -> Model:

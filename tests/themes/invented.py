@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
-from app.themes.learning import Example, Label, LabelBook
+from app.themes.learning import Example, Label, LabelBook, book_of_shipped
 
 SAID = {
     "food": {
@@ -33,6 +34,12 @@ BOOK = LabelBook(
         Label("room", ("The building, bedrooms and garden.",), ("my bedroom is small", "a dirty bathroom")),
     )
 )
+
+
+def some_of_shipped() -> LabelBook:
+    """The codebook in use with one in eight of its rows: learned in a second or two."""
+    book = book_of_shipped()
+    return replace(book, rows=book.rows[::8], whole=book.whole[::8])
 
 
 def examples(count: int = 160, seed: int = 7) -> list[Example]:

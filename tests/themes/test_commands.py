@@ -15,8 +15,13 @@ from app.kernel.tables import Table, read_table, write_table
 from app.themes.codebook import codebook
 from app.themes.commands import commands
 from app.themes.learning import Model
-from tests.themes.invented import LABELS, examples
+from tests.themes.invented import LABELS, examples, some_of_shipped
 from tests.themes.test_learning import ODD
+
+
+@pytest.fixture(autouse=True)
+def _few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.themes.commands.book_of_shipped", some_of_shipped)
 
 
 def run(*arguments: object) -> Result:
@@ -49,7 +54,7 @@ def test_eight_columns_are_added_on_the_right(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert rows[0] == ["id", "text", "question", *ADDED]
     said = dict(zip(*rows, strict=True))
-    assert (said["id"], said["language"], said["themes"]) == ("7", "en", "respect|punctual|praise_person")
+    assert (said["id"], said["language"], said["themes"]) == ("7", "en", "respect|punctual")
     assert set(json.loads(said["theme_probabilities"])) == {theme.key for theme in codebook().themes}
     assert -1 <= float(said["sentiment_score"]) <= 1
     assert (said["screen"], said["redacted"]) == ("no", "[name] was kind but late")

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from app.themes.codebook import POLARITIES, codebook
 from app.themes.coding import code
 from app.themes.engine import VERSION, Analysis, analyse
-from app.themes.learning import Model, book_of_shipped, learn, shipped
+from app.themes.learning import Model, learn, shipped
 from app.themes.redaction import redact
 from app.themes.sentiment import OUTCOMES, REASONS
 from app.themes.words import read_words
 from app.voices.questions import KINDS
 from tests.support.pace import times_textblob
-from tests.themes.invented import BOOK, examples
+from tests.themes.invented import BOOK, examples, some_of_shipped
 
 COMMENTS = [
     "My social worker Sarah listens to me but she is always late 😡",
@@ -97,7 +97,7 @@ def test_with_a_model_its_labels_are_given_each_with_the_way_its_clause_points()
 
 
 def test_a_model_of_the_codebook_in_use_keeps_the_words_and_polarity_of_the_rules() -> None:
-    said = analyse("Waited months and nobody rang me back", model=learn([], book_of_shipped()))
+    said = analyse("Waited months and nobody rang me back", model=learn([], some_of_shipped()))
     ruled = {one.theme: (one.polarity, one.evidence) for one in code(read_words(said.redacted))}
     keys = {theme.key: theme.id for theme in codebook().themes}
     both = [tag for tag in said.tags if keys[tag.label] in ruled]

@@ -12,6 +12,7 @@ from app.kernel.errors import BadInput
 from app.themes.codebook import codebook
 from app.themes.files import redacted_book
 from app.themes.learning import Label, book_of_shipped, read_book
+from app.themes.remarks import remarks
 
 FOOD = Label("Food & drink", ("What there is to eat",), ("dinner was cold", 'the "soup", again'))
 
@@ -82,10 +83,14 @@ def test_the_codebook_in_use_gives_its_keys_and_every_example_once_with_all_its_
         *((sample.text, set()) for sample in codebook().none),
     ]
     assert any(len(row.labels) > 1 for row in shipped.rows)
+    assert [(row.text, set(row.labels), row.question) for row in shipped.whole] == [
+        (one.text, set(one.themes), one.question) for one in remarks()
+    ]
 
 
 def test_a_book_s_fingerprint_is_that_of_what_it_says_and_stays_when_it_is_redacted() -> None:
     shipped = book_of_shipped()
     assert redacted_book(shipped).fingerprint == shipped.fingerprint == book_of_shipped().fingerprint
     assert replace(shipped, rows=shipped.rows[1:]).fingerprint != shipped.fingerprint
+    assert replace(shipped, whole=shipped.whole[1:]).fingerprint != shipped.fingerprint
     assert replace(shipped, labels=shipped.labels[1:]).fingerprint != shipped.fingerprint

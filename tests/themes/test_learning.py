@@ -16,7 +16,7 @@ from app.kernel.errors import BadInput
 from app.themes.learning import Comment, Example, LabelBook, Model, book_of_shipped, learn
 from app.themes.learning.training import FEWEST, SEEN
 from tests.support.pace import spent
-from tests.themes.invented import BOOK, LABELS, examples
+from tests.themes.invented import BOOK, LABELS, examples, some_of_shipped
 
 ODD = [
     "",
@@ -142,7 +142,7 @@ def test_sentiment_is_learned_when_it_was_labelled() -> None:
 
 
 def test_the_codebook_in_use_is_a_book_like_any_other() -> None:
-    model = learn([], book_of_shipped())
+    model = learn([], some_of_shipped())
     assert model.labels == book_of_shipped().names
     (read,) = model.read([Comment("nobody ever rings me back")])
     assert "contact_us" in read.chosen

@@ -4,7 +4,7 @@ Labels are data: any book will do. Comments are to be redacted before they come 
 features, written as plain data that is checked when it is read again; it is never code.
 """
 
-from app.themes.learning.labelbook import Label, LabelBook, book_of_shipped, read_book
+from app.themes.learning.labelbook import Label, LabelBook, book_of_shipped, labels_of, read_book
 from app.themes.learning.model import Model
 from app.themes.learning.parts import Comment, Example, LabelQuality, Quality, Reading
 from app.themes.learning.shipped import shipped
@@ -20,6 +20,7 @@ __all__ = [
     "Quality",
     "Reading",
     "book_of_shipped",
+    "labels_of",
     "learn",
     "read_book",
     "shipped",

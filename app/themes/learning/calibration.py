@@ -67,6 +67,17 @@ def scale(scores: NDArray[np.floating], truth: Truth, own: bool = True) -> Scale
     return Scale(slopes, shifts)
 
 
+def voiced(scores: NDArray[np.floating], found: NDArray[np.floating], truth: Truth) -> tuple[Scale, float]:
+    """One scale for all labels, and what a finding of the rules (1 where `found`) adds to the log odds beside it."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 (large, and only learning needs it)
+
+    heard = np.stack([scores.ravel(), found.ravel()], axis=1)
+    fitted = LogisticRegression(C=_STRENGTH).fit(heard, truth.ravel())
+    slope, voice = max(float(fitted.coef_[0, 0]), 0.01), max(float(fitted.coef_[0, 1]), 0.0)
+    labels = truth.shape[1]
+    return Scale(np.full(labels, slope), np.full(labels, float(fitted.intercept_[0]))), voice
+
+
 def _line(scores: NDArray[np.floating], truth: Truth) -> tuple[float, float]:
     """Logistic regression on one score."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 (large, and only learning needs it)

@@ -21,17 +21,19 @@ from app.themes.codebook import codebook
 from app.themes.coding import Coded, code
 from app.themes.feelings import feelings
 from app.themes.learning.parts import Comment
+from app.themes.subjects import subjects_of
 from app.themes.words import Words, read_words
 from app.voices.questions import KINDS, kind_of
 
-VIEWS = {"w": 1.0, "c": 1.0, "p": 0.5, "a": 0.5, "q": 0.2, "r": 0.4, "u": 0.6}
+VIEWS = {"w": 1.0, "c": 1.0, "p": 0.5, "s": 0.6, "a": 0.5, "q": 0.2, "r": 0.4, "u": 0.6}
 """How much each view counts in the likeness of two comments.
 
-w words and neighbours · c parts of words · p words near each other in a clause · a words by what was asked ·
+w words and neighbours · c parts of words · p words near each other in a clause · s subjects that words belong to ·
+a words by what was asked ·
 q question, service, length · r themes and feeling as the rules read them · u cues as they stand.
 """
 
-WORDS = frozenset("wcp")
+WORDS = frozenset("wcps")
 """The views of words alone. Phrases that a codebook invents are learned from in these: cues and phrases come from one
 hand, and a model that learned what cues are worth *there* would believe them far too much elsewhere."""
 
@@ -73,6 +75,7 @@ def features(one: Prepared, views: Collection[str] = VIEWS) -> Counter[str]:
     found.update([f"w{left} {right}" for left, right in pairwise(("<", *tokens, ">"))])
     found.update(chain.from_iterable(map(_parts, tokens)))
     found.update(_near(tokens, words.clauses))
+    found.update(chain.from_iterable(map(_subjects, tokens)))
     if views == WORDS:
         return found
     found.update([f"a{one.kind}&{token}" for token in tokens])
@@ -134,6 +137,11 @@ def _parts(token: str) -> tuple[str, ...]:
     """Pieces of two to five letters of a word, its two ends marked."""
     framed = f" {token} "
     return tuple(f"c{framed[at : at + size]}" for size in _LETTERS for at in range(max(1, len(framed) - size + 1)))
+
+
+@lru_cache(maxsize=20_000)
+def _subjects(token: str) -> tuple[str, ...]:
+    return tuple(f"s{subject}" for subject in subjects_of(token))
 
 
 def _near(tokens: list[str], clauses: tuple[int, ...]) -> list[str]:

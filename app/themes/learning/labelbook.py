@@ -14,6 +14,7 @@ from app.kernel.errors import BadInput
 from app.kernel.tables import Table, read_table
 from app.themes.codebook import Codebook, codebook
 from app.themes.learning.parts import Example
+from app.themes.remarks import remarks
 
 DEFINITION, EXAMPLE = "definition", "example"
 LONGEST_BOOK = 20_000_000
@@ -33,13 +34,14 @@ class Label:
 class LabelBook:
     """All labels in order. `shipped`: the labels are the keys of the codebook in use, whose cues speak too.
 
-    `rows` are invented comments with all their labels, or with none: unlike a label's examples, they also say what a
-    comment does not speak of.
+    `rows` are invented phrases with all their labels, or with none: unlike a label's examples, they also say what a
+    comment does not speak of. `whole` are invented too, but as people write: scales and thresholds are set on them.
     """
 
     labels: tuple[Label, ...] = ()
     shipped: bool = False
     rows: tuple[Example, ...] = ()
+    whole: tuple[Example, ...] = ()
     bears: str = ""
     """The fingerprint of the book that this one was made from, if it was changed to be learned from."""
 
@@ -52,22 +54,27 @@ class LabelBook:
         """A hash of all that the book says: a model that was learned from it bears it."""
         if self.bears:
             return self.bears
-        rows = [(row.text, sorted(row.labels)) for row in self.rows]
+        rows = [(row.text, sorted(row.labels)) for row in (*self.rows, *self.whole)]
         said = [(label.name, label.definitions, label.examples) for label in self.labels]
         return sha256(json.dumps([said, rows]).encode("ascii")).hexdigest()
 
 
-def book_of_shipped(book: Codebook | None = None) -> LabelBook:
-    """The codebook in use as a book of labels: keys, definitions, and the phrases of every audience as rows."""
-    book = book or codebook()
-    labels = (Label(theme.key, (theme.name, theme.definition, theme.include)) for theme in book.themes)
+def labels_of(book: Codebook) -> tuple[Label, ...]:
+    """The themes of a codebook as labels: keys with what they mean."""
+    return tuple(Label(theme.key, (theme.name, theme.definition, theme.include)) for theme in book.themes)
+
+
+def book_of_shipped() -> LabelBook:
+    """The codebook in use as a book of labels: keys, definitions, the phrases of every audience, whole comments."""
+    book = codebook()
     said = (
         Example(sample.text, frozenset({theme.key, *sample.others}))
         for theme in book.themes
         for sample in theme.examples
     )
     nothing = (Example(sample.text, frozenset()) for sample in book.none)
-    return LabelBook(tuple(labels), shipped=True, rows=(*said, *nothing))
+    whole = tuple(Example(one.text, frozenset(one.themes), one.question) for one in remarks())
+    return LabelBook(labels_of(book), shipped=True, rows=(*said, *nothing), whole=whole)
 
 
 def read_book(path: Path) -> LabelBook:

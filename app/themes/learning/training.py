@@ -16,7 +16,9 @@ from app.themes.learning.calibration import NEVER, Choice, Scale, choice, scale
 from app.themes.learning.features import Known, features, prepared, without_question, words_alone
 from app.themes.learning.feeling import Feeling
 from app.themes.learning.figures import Figures
+from app.themes.learning.invented import Invented, from_invented, themes_found
 from app.themes.learning.labelbook import DEFINITION, EXAMPLE, LabelBook
+from app.themes.learning.logistic import Line
 from app.themes.learning.measuring import FEWEST_TO_MEASURE, measured
 from app.themes.learning.model import Model
 from app.themes.learning.parts import FELT, Comment, Example
@@ -36,10 +38,6 @@ MOST = 6_000
 """Comments that are learned from; of more, a fixed choice."""
 
 _SOFTNESS = 2.5
-_VOICE, _SILENCE, _THRESHOLD = 2.0, 0.4, 0.3
-"""Where invented rows stand alone: what a finding of the rules adds to the log odds, what is taken off all of them,
-and the chance from which a label is given. Chosen on the development part of tests/themes/data/invented.csv."""
-_KEPT_BITS = 0xFFFFE000
 _BOOK_WEIGHT = 1.0
 _NAME = "name"
 _PART_OF_BOOK = {_NAME: 1.0, DEFINITION: 0.5, EXAMPLE: 1.0}
@@ -70,59 +68,67 @@ def learn(examples: Sequence[Example], book: LabelBook) -> Model:
 
 
 def _learned(examples: Sequence[Example], book: LabelBook) -> Model:
-    labels, read = _labels(examples, book), [*examples, *book.rows]
-    alone = bool(book.rows) and len(examples) < FEWEST_TO_MEASURE
+    invented = _beside(examples, book)
+    labels, read = _labels(examples, book), [*examples, *invented]
     felt = _felt(examples)
     if not labels:
         raise BadInput("there is nothing to learn: give labelled comments, a book of labels, or both")
     said = list(_of_book(book, labels))
     comments = [example.comment for example in read] + [Comment(text) for _, _, text in said]
     groups = _alike(comments)
-    known, rows = _rows(comments, groups, len(examples), len(book.rows))
+    known, rows, ruled = _rows(comments, groups, len(examples), len(invented))
     wanted = _wanted(read, said, labels, felt)
-    fitted = fit(rows, wanted, _softness(len(examples), len(book.rows), said), groups)
-    telling = _telling(len(examples), len(book.rows), said)
+    softness = _softness(len(examples), len(invented), said)
+    fitted = fit(rows, wanted, softness, groups)
+    telling = _telling(len(examples), len(invented), said)
     scaled, chosen = _scored(telling, fitted.without, wanted, len(labels), len(read) >= _ENOUGH_ALONE)
     if len(examples) < FEWEST_TO_MEASURE:
         chosen = chosen._replace(sure=NEVER)
-    if alone:
-        scaled = scaled._replace(shifts=scaled.shifts - _SILENCE)
-        chosen = Choice(np.full(len(labels), _THRESHOLD), NEVER, NEVER)
+    line, voice = Line(fitted.weights, np.asarray(fitted.constants, np.float32)), 0.0
+    if invented and len(examples) < FEWEST_TO_MEASURE:
+        whole = range(len(read) - (len(book.whole) or len(invented)), len(read))
+        found = themes_found(labels, [ruled[at] for at in whole])
+        bearing = wanted[:, : len(labels)] > _HALF
+        alone = from_invented(
+            Invented(rows, bearing, _SOFTNESS / softness, groups, list(whole)), fitted, scaled, found
+        )
+        line, scaled, chosen, voice = alone.line.beside(line, len(labels)), alone.scale, alone.choice, alone.voice
     without = fitted.without[: len(examples)]
     figures = Figures(
         labels=labels,
         features=tuple(known.places),
         rarity=known.rarity,
-        weights=_rounded(fitted.weights) if alone else fitted.weights,
-        constants=np.asarray(fitted.constants, np.float32),
+        weights=line.weights,
+        constants=line.constants,
         scale=scaled,
         choice=chosen,
         feeling=_feeling(examples, without[:, len(labels) :]) if felt else None,
         shipped=book.shipped,
         book=book.fingerprint,
-        voice=_VOICE if alone else 0.0,
+        voice=voice,
     )
     return Model(figures, measured(without.astype(np.float64), examples, labels, chosen.thresholds))
 
 
 def _rows(
     comments: Sequence[Comment], groups: Sequence[Sequence[int]], labelled: int, invented: int
-) -> tuple[Known, Any]:
-    """The features that are kept, and every row in them. A feature's name is held once, however many have it."""
+) -> tuple[Known, Any, list[frozenset[str]]]:
+    """The features that are kept, every row in them, and the themes (their ids) that the rules found in each.
+
+    A feature's name is held once, however many have it.
+    """
     names: dict[str, str] = {}
     found: list[_Found] = []
+    ruled: list[frozenset[str]] = []
     for at, comment in enumerate(comments):
-        one = features(prepared(comment))
+        read = prepared(comment)
+        ruled.append(frozenset(one.theme for one in read.coded))
+        one = features(read)
         one = one if at < labelled else words_alone(one) if invented else without_question(one)
         found.append(([names.setdefault(name, name) for name in one], list(one.values())))
     known = _known([feature_names for feature_names, _ in found], groups, labelled, invented)
-    return known, matrix([known.weighed(dict(zip(*one, strict=True))) for one in found], len(known.places))
-
-
-def _rounded(weights: Floats) -> Floats:
-    """Weights to one part in a thousand, which pack into half the bytes."""
-    rounded: Floats = (weights.view(np.uint32) & np.uint32(_KEPT_BITS)).view(np.float32)
-    return rounded
+    rows = matrix([known.weighed(dict(zip(*one, strict=True))) for one in found], len(known.places))
+    return known, rows, ruled
 
 
 def _telling(labelled: int, invented: int, said: Sequence[Said]) -> list[int]:
@@ -133,13 +139,19 @@ def _telling(labelled: int, invented: int, said: Sequence[Said]) -> list[int]:
     return [*range(read), *(at for at, one in enumerate(said, read) if one.kind == EXAMPLE)]
 
 
-def _chosen(examples: Sequence[Example]) -> list[Example]:
-    """At most `MOST`, chosen by a hash of their words, in their order."""
-    if len(examples) <= MOST:
+def _chosen(examples: Sequence[Example], most: int = MOST) -> list[Example]:
+    """At most so many, chosen by a hash of their words, in their order."""
+    if len(examples) <= most:
         return list(examples)
     hashes = [sha256(example.text.encode("utf-8", "replace")).digest() for example in examples]
     by_hash = sorted(range(len(examples)), key=lambda at: (hashes[at], at))
-    return [examples[at] for at in sorted(by_hash[:MOST])]
+    return [examples[at] for at in sorted(by_hash[:most])]
+
+
+def _beside(examples: Sequence[Example], book: LabelBook) -> list[Example]:
+    """What a book invents; beside enough labelled comments only so many rows that all of them are `MOST`."""
+    invented = [*book.rows, *book.whole]
+    return invented if len(examples) < FEWEST_TO_MEASURE else _chosen(invented, max(0, MOST - len(examples)))
 
 
 def _labels(examples: Sequence[Example], book: LabelBook) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from app.themes.book.service import Book
 from app.themes.codebook import codebook
 from app.themes.deciding import store as decisions
 from app.themes.deciding.sampling import is_held_back
-from app.themes.learning import Example, LabelBook, Model, book_of_shipped, learn
+from app.themes.learning import Example, LabelBook, Model, labels_of, learn
 from app.themes.models import feelings, service, store
 from app.themes.models.measuring import LEAST, Felt, Found, Line, feels_better, found, is_better
 from app.themes.models.store import Row
@@ -115,8 +115,8 @@ def gather(work: Work) -> Material:
 def labels(book: Book) -> LabelBook:
     """The codebook in use as the labels that are learned: retired themes are not."""
     shipped = codebook()
-    made = book_of_shipped(replace(shipped, version=book.version, themes=book.themes))
-    return LabelBook(made.labels, shipped=all(theme.id in shipped.by_id for theme in book.themes))
+    made = labels_of(replace(shipped, version=book.version, themes=book.themes))
+    return LabelBook(made, shipped=all(theme.id in shipped.by_id for theme in book.themes))
 
 
 def _example(book: Book, comment: Comment, themes: Mapping[str, str]) -> Example:
