@@ -16,7 +16,7 @@ from app.themes.tagging import Tag, by_model, by_rules, felt_with, themes_of
 from app.themes.words import read_words
 from app.voices.questions import NEITHER
 
-VERSION = 4
+VERSION = 5
 """Raise it when a rule or a list changes what is said: comments are then read again, beside the old reading."""
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.kernel.errors import Refused
@@ -41,6 +41,7 @@ def test_whoever_adds_and_subtracts_finds_two_values_or_more_behind_every_mark(r
 
 @settings(max_examples=100)
 @given(table=tables(most=4))
+@example(table=Table(((0, 0, 0, 1), (0, 0, 1, 5)), total_row=True, total_column=True))
 def test_nor_does_somebody_who_is_told_which_marks_hide_small_figures_and_which_guard_them(table: Table) -> None:
     """Stronger than the promise, so it is kept where there is anything left to hide for it."""
     safe = protect(table, DFE)

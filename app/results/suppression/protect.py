@@ -95,17 +95,20 @@ def _guard(page: Page, lines: Iterable[int]) -> None:
 
 
 def _widen(page: Page, pinned: set[Entry]) -> list[Entry]:
-    """Hide one figure more in a line of each pinned one, no line twice; a line that pins all it hides comes first."""
+    """Hide one figure more in a line of each pinned one; a line that pins all it hides comes first.
+
+    No line gets two at once; one that has nothing left to hide leaves the word to the lines that cross it.
+    """
     added: list[Entry] = []
     touched: set[int] = set()
     for entry in sorted(pinned):
         lines = page.grid.lines_of(entry)
         if not touched.isdisjoint(lines):
             continue
-        touched.update(lines)
         tight = [line for line in lines if pinned.issuperset(page.unknown(line))]
-        choice = page.hide_next(tight) or page.hide_next(lines)
-        added.extend([choice] if choice else [])
+        if choice := page.hide_next(tight) or page.hide_next(lines):
+            touched.update(lines)
+            added.append(choice)
     return added
 
 
