@@ -7,11 +7,11 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, FormField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from app.board.curves.model import Factor, Partner, Step, Story
 from app.board.pack_forms import typed
-from app.web.forms import Form, Part
+from app.web.forms import Between, Form, Part
 
 _TOO_LONG = _l("Use at most %(max)d characters.")
 _LINE = [Length(max=200, message=_TOO_LONG)]
@@ -73,7 +73,7 @@ class SheetForm(Form):
     )
     target = IntegerField(
         _l("What percentage do you want to reach?"),
-        validators=[Optional(), NumberRange(0, 100, _l("Enter a number from 0 to 100."))],
+        validators=[Optional(), Between(0, 100, _l("Enter a number from 0 to 100."))],
     )
     target_quarter = SelectField(_l("By which quarter?"), validators=[Optional()], validate_choice=False)
     factors = FieldList(FormField(FactorForm), min_entries=ROWS, max_entries=2 * ROWS)

@@ -19,11 +19,11 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp, StopValidation
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp, StopValidation
 
 from app.reach.promises import COUNTED
 from app.reach.service import NewLink
-from app.web.forms import Form
+from app.web.forms import Between, Form
 
 ANY = ""
 _day = {"format": "%Y-%m-%d"}
@@ -82,7 +82,7 @@ class LinkForm(_OwnWords):
         ),
         validators=[
             _AskedToBeCounted(_l("Say how many people could answer, as a number.")),
-            NumberRange(1, 1_000_000, _l("Write a number between 1 and 1,000,000.")),
+            Between(1, 1_000_000, _l("Write a number between 1 and 1,000,000.")),
         ],
     )
     languages = SelectMultipleField(_l("Languages beside English"))

@@ -28,6 +28,17 @@ from werkzeug.local import LocalProxy
 from wtforms import Field, FieldList, FormField, HiddenField, StringField, ValidationError
 from wtforms import Form as BareForm
 from wtforms.csrf.core import CSRF, CSRFTokenField
+from wtforms.validators import NumberRange
+
+
+class Between(NumberRange):  # type: ignore[misc]
+    """A number from one to another; one with hundreds of digits is out of range too, and no error of ours."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        try:
+            super().__call__(form, field)
+        except OverflowError:
+            raise ValidationError(self.message) from None
 
 
 class UncheckedWrite(RuntimeError):

@@ -42,11 +42,9 @@ MISSED = {
     "case_letters.file": "a letter is finished by hand first",
     "case_letters.sent": "a letter is finished by hand first",
     "cases.download": "nobody sent a file with a case",
-    "figures.count_again": "no answers came so close together that some were set aside",
     "figures.set_aside": "no answers came so close together that some could be set aside",
     "learning.show": "nothing learned from a case has one of these people as its owner",
     "learning.told": "nothing learned from a case has one of these people as its owner",
-    "pack_steps.settle": "no comment on a draft waits for an answer",
     "personal.file": "a list of names was not given as a file",
     "privacy.erase": "nobody is found under words that fit every box",
     "safety_seen.alleged_saved": "no allegation was made",
@@ -55,8 +53,6 @@ MISSED = {
     "seals.who": "no item that is read for safety has a sealed name",
     "sent_along.show": "nobody who asks to be contacted sent their answers along",
     "telling.approve": "no translation of a reply waits for a second person",
-    "telling.take_down": "no reply was written and published in the same visit",
-    "telling.translate": "no reply was written in the same visit",
 }
 """Forms behind a state that is not made here, with the reason; each is tried in its own room."""
 
