@@ -50,6 +50,9 @@ class Lists(NamedTuple):
     known: frozenset[str]
     places: frozenset[str]
     dates: frozenset[str]
+    when: frozenset[str]
+    ends: frozenset[str]
+    sent: frozenset[str]
     joining: frozenset[str]
     acts: frozenset[str]
     of_things: frozenset[str]
@@ -74,6 +77,9 @@ def lists() -> Lists:
         sets["not-names"],
         sets["places"],
         sets["dates"],
+        sets["when"],
+        sets["ends"],
+        sets["sent"],
         sets["joining"],
         sets["acts"],
         sets["of-things"],

@@ -5,6 +5,7 @@ Words with capital letters are left to the tagger; what stands here is of childr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.themes.namelists import AMBIGUOUS, CAREFUL, COMMON, context_of, lists
@@ -15,6 +16,28 @@ _NO_INITIALS = frozenset("aiunorvwxyz")
 """Letters that are words in a hurry: “u”, “r”, “n”, “x”."""
 _MEN_AND_WOMEN = frozenset(("mr", "mrs", "mr.", "mrs."))
 """Titles behind which whatever is no small word is a name. “MS” is also an illness."""
+
+_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2} ?(?:st|nd|rd|th)?(?: of)? ?\Z", re.IGNORECASE)
+_DAY_BEHIND = re.compile(r",? ?(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?)(?!\d)", re.IGNORECASE)
+_LONGEST_DAY = 8
+
+
+def is_dated(text: str, words: Sequence[Seen], at: int) -> bool:
+    """A month that days, other months or words of time stand beside: “April and June”, “1 May”, “since May”."""
+    word, dates = words[at], lists().dates
+    if word.lower not in dates:
+        return False
+    if any(0 <= near < len(words) and words[near].lower in dates for near in (at - 2, at - 1, at + 1, at + 2)):
+        return True
+    if _DAY_BEFORE.search(text, max(0, word.start - _LONGEST_DAY), word.start) or _DAY_BEHIND.match(text, word.end):
+        return True
+    if at == 0 or word.gap != " ":
+        return False
+    before = words[at - 1].lower
+    earlier = words[at - 2].lower if at > 1 else ""
+    if before == "of":
+        return earlier in lists().ends
+    return before in lists().when or (before == "from" and earlier not in lists().sent)
 
 
 def is_initial(words: Sequence[Seen], at: int, after_name: bool) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from app.themes.namelists import COMMON, FAMILY, KNOWN, UNKNOWN, WORD, context_of, is_name, kind_of, lists
-from app.themes.namerules import is_a_thing, is_initial, is_spoken_of, is_titled
+from app.themes.namerules import is_a_thing, is_dated, is_initial, is_spoken_of, is_titled
 from app.themes.nametagger import CAPITAL, FOREIGN, FOREIGN_CAPITAL, LOW, SHOUTED, SILENT, Seen, is_named
 from app.themes.scripts import MARKS
 from app.themes.words import ordinary_words
@@ -33,7 +33,7 @@ _OWNER = re.compile(r"\A ?['’ʼ]s(?![^\W\d_])", re.IGNORECASE)
 def find_names(text: str) -> list[tuple[int, int]]:
     """The (start, end) of every name of a person, first names and surnames together; titles are left standing."""
     words = look(text)
-    named = _named(words)
+    named = _named(text, words)
     found: list[tuple[int, int]] = []
     for at, word in enumerate(words):
         if not named[at]:
@@ -78,14 +78,14 @@ def _goes_on_as_name(rest: str) -> bool:
     )
 
 
-def _named(words: list[Seen]) -> list[bool]:
+def _named(text: str, words: list[Seen]) -> list[bool]:
     """Which words are names: those the tagger finds, and what a name takes with it."""
     named: list[bool] = []
     for at, word in enumerate(words):
         after_name = at > 0 and named[at - 1]
         follows = after_name and word.gap in (" ", "-") and word.case in _CAPITALS and not word.opening
         named.append(
-            not _is_dated(words, at)
+            not is_dated(text, words, at)
             and not is_a_thing(words, at)
             and (
                 is_named(words, at, after_name)
@@ -112,14 +112,6 @@ def _again(words: list[Seen], named: list[bool]) -> list[bool]:
 
 def _is_plainly_written(word: Seen) -> bool:
     return word.opening or word.case not in (*_CAPITALS, SHOUTED)
-
-
-def _is_dated(words: list[Seen], at: int) -> bool:
-    """Is a word a month among days and months: “April and June”?"""
-    dates = lists().dates
-    return words[at].lower in dates and any(
-        0 <= near < len(words) and words[near].lower in dates for near in (at - 2, at - 1, at + 1, at + 2)
-    )
 
 
 def _continues(name: Seen, word: Seen) -> bool:
