@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 PAGES = ("/accessibility", "/cookies", "/privacy", *(f"/privacy/{notice.id}" for notice in service.notices()))
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
 def test_axe_finds_nothing_and_nothing_overflows(chromium: Browser, asking: Database, live: str, width: int) -> None:
     context = chromium.new_context(base_url=live, viewport={"width": width, "height": 740}, bypass_csp=True)
     page = context.new_page()

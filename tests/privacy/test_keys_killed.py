@@ -143,6 +143,7 @@ def killed_in_the_middle(database: Database, environment: dict[str, str]) -> boo
     return bool(fields(database).get(1))
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_it_goes_on_and_everything_opens_with_the_new_key_alone(
     app: Flask, database: Database, kept: Kept, environment: dict[str, str]
 ) -> None:

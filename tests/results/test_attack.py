@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -120,6 +121,7 @@ def test_nobody_is_given_away_by_all_that_one_quarter_shows(seed: int) -> None:
     assert mind.given_away() == []
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**9))
 def test_nobody_is_given_away_by_quarters_and_the_sums_of_four(seed: int) -> None:

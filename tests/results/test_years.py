@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ def year_of(people: Sequence[Sequence[Person]]) -> list[SurveyFigures]:
     return [*said[:-1], replace(said[-1], questions=(question,))]
 
 
+@pytest.mark.slow
 @settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**9))
 def test_nobody_is_given_away_by_the_year_of_services_and_teams(seed: int) -> None:

@@ -25,17 +25,11 @@ from tests.web.beyond import (
 )
 from tests.web.looking import CUT, SMALL, WIDER, larger
 from tests.web.test_aids import until
-from tests.web.test_every_look import EVERY
+from tests.web.test_every_look import EVERY, QUICK
 
 pytestmark = pytest.mark.browser
 
 TABLET = {"width": 768, "height": 1024}
-QUICK = [
-    ("little", "ur", "dark"),
-    ("junior", "ur", "contrast"),
-    ("teen", "en", "usual"),
-    ("adult", "en", "dark"),
-]
 CASES = [pytest.param(*one, marks=() if one in QUICK else pytest.mark.slow) for one in EVERY]
 MEETINGS = [("junior", "en", "usual"), ("teen", "ur", "dark")]
 
