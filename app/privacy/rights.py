@@ -95,14 +95,16 @@ def proposals(work: Work, found: Iterable[Found], person: Person) -> list[Propos
     Nothing is changed; that it was asked is recorded, because holds are read. Raises `NotFound` for what is nothing
     of ours.
     """
+    asked = list(found)
+    for one in asked:
+        _room(one.subject)
+    audit.record(work, actor=person.id, action="person.erasing", subject=f"found:{len(asked)}")
     held, known = holds.held(work), sight(work, person)
     made = []
-    for one in found:
-        _room(one.subject)
+    for one in asked:
         if known.sees(work, one.subject):
             rule = rule_of(work, one.subject)
             made.append(Proposal(one, _stays(one.subject, held, rule), rule))
-    audit.record(work, actor=person.id, action="person.erasing", subject=f"found:{len(made)}")
     return made
 
 
@@ -122,6 +124,7 @@ def erase(work: Work, subject: str, person: Person) -> bool:
     Raises `Refused` with the reason for what must stay, `NotFound` for what is not there for this person.
     """
     _told, gone = _room(subject)
+    audit.record(work, actor=person.id, action="person.erasing", subject="found:1")
     sight(work, person).require(work, subject)
     if reason := _stays(subject, holds.held(work), rule_of(work, subject)):
         raise Refused(reason)
@@ -165,10 +168,15 @@ def export(work: Work, subjects: Sequence[str], person: Person, released: Collec
 
 
 def _given(work: Work, subjects: Sequence[str], person: Person, released: Collection[str]) -> list[str]:
-    """What of it is handed out; what is kept back and what was released is recorded."""
-    known, given = sight(work, person), []
+    """What of it is handed out; what is kept back and what was released is recorded.
+
+    That it was asked is recorded first: what was read for safety is opened to see whose it is.
+    """
     for subject in subjects:
         _room(subject)
+    audit.record(work, actor=person.id, action="person.exporting", subject=f"found:{len(subjects)}")
+    known, given = sight(work, person), []
+    for subject in subjects:
         known.require(work, subject)
         rule = rule_of(work, subject)
         if rule and not (rule.may_be_released and subject in released):
