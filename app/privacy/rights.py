@@ -178,6 +178,7 @@ def _given(work: Work, subjects: Sequence[str], person: Person, released: Collec
     known, given = sight(work, person), []
     for subject in subjects:
         known.require(work, subject)
+    for subject in subjects:
         rule = rule_of(work, subject)
         if rule and not (rule.may_be_released and subject in released):
             audit.record(work, actor=person.id, action="person.withheld", subject=subject)

@@ -13,7 +13,7 @@ from wtforms.fields import SelectChoice
 
 from app.accounts import service as accounts
 from app.accounts.access import current_person, needs
-from app.kernel.errors import Refused
+from app.kernel.errors import NotFound, Refused
 from app.kernel.work import Work
 from app.privacy import service
 from app.privacy.forms import HOLD_KINDS, ChosenForm, EraseForm, FindForm, HoldForm, PressForm
@@ -133,8 +133,14 @@ def export() -> ResponseReturnValue:
     form = ChosenForm()
     if not form.validate_on_submit():
         return redirect(url_for("privacy.find"))
+    refused: NotFound | None = None
     with writing() as work:
-        content = service.export(work, form.subjects.data, current_person(), form.released.data or ())
+        try:
+            content = service.export(work, form.subjects.data, current_person(), form.released.data or ())
+        except NotFound as missing:
+            refused = missing  # raised outside: that it was asked stays recorded
+    if refused:
+        raise refused
     headers = {"Content-Disposition": "attachment; filename=heard-person.zip", "Cache-Control": "no-store"}
     return Response(content, mimetype="application/zip", headers=headers)
 

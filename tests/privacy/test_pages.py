@@ -98,6 +98,15 @@ def test_somebody_is_looked_for_handed_out_and_erased(council: Council, app: Fla
     assert "Nothing was found." in office.send(office.get("/office/privacy/person"), {"words": words}).text
 
 
+def test_a_file_of_what_is_not_there_is_refused_and_that_it_was_asked_for_stays_recorded(
+    council: Council, office: PageClient
+) -> None:
+    asked = {"subjects": "case:nowhere", "csrf_token": token(office.get("/office/privacy/person"))}
+    assert office.post("/office/privacy/person/file", data=asked).status_code == 404
+    with council.database.reading() as work:
+        assert "person.exporting" in [entry.action for entry in audit.entries(work).entries]
+
+
 def erasing(office: PageClient, found: TestResponse) -> TestResponse:
     """Press the second button of what was found."""
     chosen = {"subjects": subjects(found), "csrf_token": token(found)}
